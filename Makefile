@@ -1,0 +1,80 @@
+# khaosat: CSV submissions -> estimates and verdicts -> PDF.
+# make run [INBOX=dir] [YEAR=2025] | check | all | lint | bench | install |
+#      clean | deps | pictures | coverage-study
+#   SAN=1  with address and undefined-behaviour sanitizers (own build folder)
+#   COV=1  with coverage
+
+GOALS := $(filter-out clean deps,$(or $(MAKECMDGOALS),all))
+# Packages come first, while this file is read: the flags below ask pkg-config.
+ifneq ($(GOALS),)
+ifneq ($(shell tests/deps.sh $(GOALS) >&2 && echo ready),ready)
+$(error packages are missing, see above)
+endif
+endif
+
+PKGS := glib-2.0 sqlite3 gsl pangocairo libqpdf xlsxwriter
+B    ?= build$(if $(SAN),-san)$(if $(COV),-cov)
+WARN := -Wall -Wextra -Werror -Wshadow -Wconversion -Wcast-qual -Wvla \
+        -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+        -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion
+MODE := $(if $(SAN),-fsanitize=address -fsanitize=undefined \
+        -fno-sanitize-recover=all) $(if $(COV),--coverage -O0)
+ifneq ($(GOALS),)
+CPPFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -I$(B) \
+        $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
+LDLIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) \
+        -lcsv -lreadstat -lm
+endif
+CFLAGS  ?= -O2 -g
+COMPILE  = $(CC) $(CPPFLAGS) $(WARN) $(CFLAGS) $(MODE)
+prefix  ?= /usr/local
+YEAR    ?= 2025
+
+SRC  := $(wildcard store/*.c surveys/*.c ingest/*.c analysis/*.c report/*.c)
+OBJ  := $(SRC:%.c=$(B)/%.o)
+TEST := $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
+TOOL := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/simulate.c))
+SQL  := $(patsubst %,$(B)/%.h,$(wildcard store/*.sql))
+
+all: $(B)/khaosat $(TOOL)
+$(B)/lib.a: $(OBJ)
+	@rm -f $@; $(AR) rcs $@ $^
+$(B)/khaosat: $(B)/khaosat.o $(B)/lib.a
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
+$(TOOL): $(B)/%: $(B)/tests/%.o $(B)/lib.a
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
+$(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
+$(B)/%.o: %.c Makefile | $(SQL)
+	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
+$(B)/%.sql.h: %.sql
+	@mkdir -p $(@D)
+	@sed -e 's/[\\"]/\\&/g' -e 's/^/"/' -e 's/$$/\\n"/' $< >$@
+
+run: all
+	@tests/run.sh $(B) $(YEAR) "$(INBOX)" out
+
+check: $(TEST) all
+	@tests/layers.sh
+	@KHAOSAT_BUILD=$(B) prove --exec '' $(TEST) $(wildcard tests/test_*.sh)
+
+lint:
+	@tests/lint.sh $(CPPFLAGS)
+
+bench: all
+	@tests/bench.sh $(B)
+
+install: all
+	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
+	mkdir -p $(DESTDIR)$(prefix)/share/khaosat
+	cp -R surveys $(DESTDIR)$(prefix)/share/khaosat/
+	rm -f $(DESTDIR)$(prefix)/share/khaosat/surveys/*.[ch]
+
+clean:
+	rm -rf build build-san build-cov out
+deps:
+	@tests/deps.sh run check lint
+
+.PHONY: all run check lint bench install clean deps
+.SECONDARY:
+-include $(OBJ:.o=.d) $(B)/khaosat.d $(TEST:=.d)

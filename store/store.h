@@ -1,0 +1,88 @@
+/* store.h - the one SQLite file where the stages meet.
+ *
+ * Speaks of submissions, chunks, findings and estimates; SQL stays behind it.
+ * Errors are KHAOSAT_ERROR_STORE. A Store belongs to one thread; for reading,
+ * each thread opens its own. */
+#pragma once
+
+#include "store/estimate.h"
+#include "store/finding.h"
+#include "store/table.h"
+
+/* What the opener may write; an SQLite authorizer holds it to that. */
+typedef enum {
+    STORE_READ,    /* nothing; the file must exist */
+    STORE_INGEST,  /* submissions, chunks, findings */
+    STORE_ANALYSIS /* estimates */
+} StoreRole;
+
+typedef struct Store Store;
+
+/* Makes the file (unless STORE_READ) or migrates it to this schema. */
+Store *store_open(const char *path, StoreRole role, GError **error);
+void store_close(Store *store); /* rolls back what was not committed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
+
+bool store_begin(Store *store, GError **error);
+bool store_commit(Store *store, GError **error);
+void store_rollback(Store *store);
+
+/* Reads every chunk against its checksum and SQLite's own integrity check;
+ * what is wrong comes as findings. */
+bool store_verify(Store *store, Findings *findings, GError **error);
+
+/* A file that was accepted. Texts owned. */
+typedef struct {
+    int64_t id;
+    char *unit, *instrument;
+    int year;
+    char *file_name;
+    char *sha256;
+    char *received;                     /* ISO time, UTC */
+    int64_t rows, warnings, overridden; /* cells made "not stated" */
+    char *override_reason;              /* NULL: none */
+    char *definitions;                  /* hash of what it was checked by */
+    bool simulated;
+    int64_t supersedes;    /* id of the one before, 0: none */
+    int64_t superseded_by; /* 0: it is the current one */
+} Submission;
+
+void submission_free(Submission *submission); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Submission, submission_free)
+
+/* Adds SUBMISSION (its id and supersedes are set here); the current one of the
+ * same unit, instrument and year is superseded. 0 on error. */
+int64_t store_add_submission(Store *store, Submission *submission,
+                             GError **error);
+bool store_set_rows(Store *store, int64_t id, int64_t rows, int64_t warnings,
+                    int64_t overridden, GError **error);
+bool store_add_findings(Store *store, int64_t id, const Findings *findings,
+                        GError **error);
+/* NULL without error: none. */
+Submission *store_find_submission(Store *store, const char *unit,
+                                  const char *instrument, int year,
+                                  GError **error);
+/* The current ones of INSTRUMENT and YEAR (NULL, 0: of all), by instrument,
+ * year and unit. Of Submission; free with g_ptr_array_unref. */
+GPtrArray *store_submissions(Store *store, const char *instrument, int year,
+                             GError **error);
+bool store_read_findings(Store *store, int64_t id, Findings *into,
+                         GError **error);
+
+/* One column of one part. */
+bool store_put_chunk(Store *store, int64_t submission, int part,
+                     const char *variable, const Column *column,
+                     GError **error);
+/* NULL without error: the submission has no such variable. */
+Column *store_get_chunk(Store *store, int64_t submission, int part,
+                        const char *variable, GError **error);
+/* Rows of PART, 0 after the last part, -1 on error. */
+int64_t store_part_rows(Store *store, int64_t submission, int part,
+                        GError **error);
+
+/* Replaces all estimates of YEAR. Of Estimate. */
+bool store_put_estimates(Store *store, int year, const GPtrArray *estimates,
+                         GError **error);
+/* Of Estimate, in the order they were put, all years if YEAR is 0; texts live
+ * as long as the array. Free with g_ptr_array_unref. */
+GPtrArray *store_estimates(Store *store, int year, GError **error);

@@ -1,0 +1,80 @@
+/* framework.h - what is promised: indicators, targets, domains, rounds. */
+#pragma once
+
+#include "surveys/instrument.h"
+#include "surveys/registry.h"
+
+typedef enum {
+    KIND_PROPORTION,
+    KIND_MEAN,
+    KIND_TOTAL,
+    KIND_RATIO,
+    KIND_COUNT
+} IndicatorKind;
+
+typedef enum {
+    RELATION_NONE,
+    RELATION_AT_LEAST, /* >= */
+    RELATION_OVER,     /* >, "trên" */
+    RELATION_AT_MOST,
+    RELATION_UNDER
+} Relation;
+
+typedef enum {
+    COMBINE_NONE,
+    COMBINE_ALL, /* met if every part is; the smallest part is shown */
+    COMBINE_MIN
+} Combine;
+
+typedef struct {
+    char *code, *parent; /* parent "": a headline */
+    char *clause;        /* "II.2.e" */
+    IndicatorKind kind;
+    Basis basis;
+    const Instrument *instrument; /* NULL only when COMBINE is set */
+    Expr *universe;               /* NULL: every row */
+    Expr *numerator;              /* NULL only for COUNT and combined */
+    Expr *denominator;            /* RATIO; else NULL */
+    Combine combine;
+    int since;    /* first year that counts; 0: the year alone */
+    int distinct; /* variable counted once per value, -1: rows */
+    Relation relation;
+    double target;   /* NAN: none */
+    int target_year; /* verdicts before it read "not due"; 0: always due */
+    char **domains;  /* names, NULL-terminated */
+    Label label, short_label;
+    char *unit; /* "%" unless the file says otherwise */
+    size_t line;
+} Indicator;
+
+typedef struct {
+    char *name;
+    const Instrument *instrument; /* NULL: expression per instrument differs */
+    Expr *expression;             /* each of its values is a level */
+    char *levels;                 /* register or choice list that names the
+                                     levels and orders them; "" : as found */
+    Label label;
+    size_t line;
+} Domain;
+
+typedef struct {
+    int year;
+    double reference_date, field_from, field_to, due; /* days; NAN: not set */
+    char *school_year;
+} Round;
+
+typedef struct {
+    char *name, *folder;
+    GPtrArray *indicators; /* of Indicator, in file order */
+    GPtrArray *domains;    /* of Domain */
+    GPtrArray *rounds;     /* of Round, by year */
+    char *sha256;
+} Framework;
+
+const Indicator *framework_indicator(const Framework *fw, const char *code);
+/* The domain NAME for INSTRUMENT; NULL: none. */
+const Domain *framework_domain(const Framework *fw, const char *name,
+                               const Instrument *instrument);
+/* The reference date of YEAR: of its round, else YEAR-12-31. */
+double framework_reference(const Framework *fw, int year);
+const Round *framework_round(const Framework *fw, int year); /* or NULL */

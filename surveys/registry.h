@@ -1,0 +1,45 @@
+/* registry.h - dated registers of units: who must report, and when they exist.
+ *
+ * A code alone is ambiguous: on 2025-07-01 seven province codes changed
+ * meaning. Every question to a register therefore has a date. */
+#pragma once
+
+#include "surveys/form.h"
+
+typedef struct {
+    char *code;
+    Label name;
+    char *type, *region, *parent, *successor; /* "" when absent */
+    double valid_from, valid_to; /* days, both included; -/+INFINITY: open */
+    bool illustrative;
+    char **extra; /* values of the register's further columns */
+    size_t line;
+} Unit;
+
+typedef struct Register Register;
+
+Register *register_load(const char *path, Findings *findings);
+void register_free(Register *reg);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Register, register_free)
+
+const char *register_name(const Register *reg); /* file name without .csv */
+const char *register_sha256(const Register *reg);
+/* All units in file order. */
+size_t register_size(const Register *reg);
+const Unit *register_get(const Register *reg, size_t i);
+/* The unit that CODE means on DATE; NULL: none. */
+const Unit *register_find(const Register *reg, const char *code, double date);
+/* Whether CODE ever meant something else than on DATE: that other unit. */
+const Unit *register_other(const Register *reg, const char *code, double date);
+/* The unit valid on DATE whose code or name is most like TEXT, if any is. */
+const Unit *register_nearest(const Register *reg, const char *text,
+                             double date);
+bool unit_valid(const Unit *unit, double date);
+/* Units valid on DATE, by code. Of borrowed Unit; g_ptr_array_unref. */
+GPtrArray *register_valid(const Register *reg, double date);
+/* The number in column NAME ("size") of UNIT; NAN: none. */
+double register_number(const Register *reg, const Unit *unit, const char *name);
+/* The text in column NAME of UNIT; "" when absent. */
+const char *register_text(const Register *reg, const Unit *unit,
+                          const char *name);
+bool register_illustrative(const Register *reg); /* any unit is */
