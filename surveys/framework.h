@@ -42,6 +42,9 @@ typedef struct {
     double target;   /* NAN: none */
     int target_year; /* verdicts before it read "not due"; 0: always due */
     char **domains;  /* names, NULL-terminated */
+    char *units;     /* which units of the register count (column `units`):
+                        "column=value|value2 column2=value", blank = and;
+                        NULL: all */
     Label label, short_label;
     char *unit; /* "%" unless the file says otherwise */
     size_t line;
@@ -51,6 +54,8 @@ typedef struct {
     char *name;
     const Instrument *instrument; /* NULL: expression per instrument differs */
     Expr *expression;             /* each of its values is a level */
+    char *register_column;        /* register basis: the register's column whose
+                                     values are the levels; NULL: none */
     char *levels;                 /* register or choice list that names the
                                      levels and orders them; "" : as found */
     Label label;
