@@ -6,12 +6,35 @@
 #include <stdio.h>
 #include <string.h>
 
-static char *
-summary(const Verb *verb, Lang lang)
+static void
+print_option(const GOptionEntry *entry)
 {
-    return g_strdup_printf("%s: khaosat %s\n\n%s",
-                           words_text(&store_words[VERB_EXAMPLE], lang),
-                           verb->example, words_text(&verb->summary, lang));
+    GString *names = g_string_new("  ");
+
+    if (entry->short_name)
+        g_string_append_printf(names, "-%c, ", entry->short_name);
+    g_string_append_printf(names, "--%s", entry->long_name);
+    if (entry->arg_description)
+        g_string_append_printf(names, " %s", entry->arg_description);
+    printf("%-30s %s\n", names->str,
+           entry->description ? entry->description : "");
+    g_string_free(names, TRUE);
+}
+
+/* Opens with an example: most people need no more. */
+static void
+print_help(const Verb *verb, const GOptionEntry *entries, Lang lang)
+{
+    printf("%s\n\n%s: khaosat %s\n%s: khaosat %s %s\n",
+           words_text(&verb->summary, lang),
+           words_text(&store_words[VERB_EXAMPLE], lang), verb->example,
+           words_text(&store_words[VERB_USAGE_WORD], lang), verb->name,
+           verb->arguments);
+    if (!entries || !entries->long_name)
+        return;
+    printf("\n%s:\n", words_text(&store_words[VERB_OPTIONS], lang));
+    for (; entries->long_name; entries++)
+        print_option(entries);
 }
 
 static bool
@@ -27,20 +50,14 @@ bool
 verb_options(const Verb *verb, const Settings *settings,
              const GOptionEntry *entries, int *argc, char ***argv, int *code)
 {
-    g_autofree char *about = summary(verb, settings->lang);
-    g_autofree char *name = g_strdup_printf("khaosat %s", verb->name);
-    g_autoptr(GOptionContext) context = g_option_context_new(verb->arguments);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) error = NULL;
 
-    g_option_context_set_summary(context, about);
     g_option_context_set_help_enabled(context, FALSE);
     if (entries)
         g_option_context_add_main_entries(context, entries, NULL);
-    g_set_prgname(name);
     if (wants_help(*argc, *argv)) {
-        g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
-
-        fputs(help, stdout);
+        print_help(verb, entries, settings->lang);
         *code = EXIT_DONE;
         return false;
     }
@@ -55,6 +72,17 @@ verb_options(const Verb *verb, const Settings *settings,
     }
     *code = EXIT_USAGE;
     return false;
+}
+
+int
+verb_usage(const Verb *verb, const Settings *settings)
+{
+    g_autofree char *text =
+        words_fill(&store_words[VERB_WRONG_ARGUMENTS], settings->lang, "verb",
+                   verb->name, "arguments", verb->arguments, NULL);
+
+    fprintf(stderr, "khaosat: %s\n", text);
+    return EXIT_USAGE;
 }
 
 int

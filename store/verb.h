@@ -28,6 +28,9 @@ bool verb_options(const Verb *verb, const Settings *settings,
                   const GOptionEntry *entries, int *argc, char ***argv,
                   int *code);
 
+/* Says on stderr how VERB is used; gives EXIT_USAGE. */
+int verb_usage(const Verb *verb, const Settings *settings);
+
 /* Prints ERROR to stderr in the settings' language; gives EXIT_FAILED (or
  * EXIT_USAGE for KHAOSAT_ERROR_USAGE). */
 int verb_fail(const Settings *settings, const GError *error);

@@ -1,0 +1,114 @@
+/* test_words.c - every sentence in both languages, with the same places. */
+#include "store/error.h"
+#include "store/store_words.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *id, *vi, *en;
+} Entry;
+
+static const Entry entries[] = {
+#define WORD(id, vi, en) { #id, vi, en },
+#include "store/words.def"
+#if __has_include("surveys/words.def")
+#include "surveys/words.def"
+#endif
+#if __has_include("ingest/words.def")
+#include "ingest/words.def"
+#endif
+#if __has_include("analysis/words.def")
+#include "analysis/words.def"
+#endif
+#if __has_include("report/words.def")
+#include "report/words.def"
+#endif
+#undef WORD
+};
+
+static int
+by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The {places} of TEXT, sorted, joined by blanks. */
+static char *
+places(const char *text)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+
+    for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
+        const char *end = strchr(at, '}');
+
+        g_assert_nonnull(end);
+        g_ptr_array_add(found, g_strndup(at, (gsize)(end - at) + 1));
+    }
+    g_ptr_array_sort(found, by_text);
+    /* A place may stand twice in one language. */
+    for (guint i = found->len; i-- > 1;)
+        if (strcmp(found->pdata[i], found->pdata[i - 1]) == 0)
+            g_ptr_array_remove_index(found, i);
+    g_ptr_array_add(found, NULL);
+    return g_strjoinv(" ", (char **)found->pdata);
+}
+
+static void
+test_every_sentence_exists_in_both_languages(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
+        g_autofree char *vi = places(entries[i].vi);
+        g_autofree char *en = places(entries[i].en);
+        g_autofree char *nfc =
+            g_utf8_normalize(entries[i].vi, -1, G_NORMALIZE_NFC);
+
+        g_test_message("%s", entries[i].id);
+        g_assert_true(*entries[i].vi && *entries[i].en);
+        g_assert_cmpstr(vi, ==, en);
+        g_assert_cmpstr(nfc, ==, entries[i].vi);
+    }
+}
+
+static void
+test_places_are_filled_by_name(void)
+{
+    static const Words words = { "{b} rồi {a}, {c}", "{a} then {b}, {c}" };
+    g_autofree char *vi = words_fill(&words, LANG_VI, "a", "1", "b", "2", NULL);
+    g_autofree char *en = words_fill(&words, LANG_EN, "a", "1", "b", "2", NULL);
+
+    g_assert_cmpstr(vi, ==, "2 rồi 1, {c}");
+    g_assert_cmpstr(en, ==, "1 then 2, {c}");
+}
+
+static void
+test_an_error_speaks_both_languages(void)
+{
+    static const Words words = { "hỏng {what}", "broken {what}" };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) other =
+        g_error_new_literal(G_FILE_ERROR, G_FILE_ERROR_NOENT, "one text only");
+    g_autofree char *vi = NULL, *en = NULL, *same = NULL;
+
+    g_assert_false(
+        error_set(&error, KHAOSAT_ERROR_INPUT, &words, "what", "X", NULL));
+    g_assert_error(error, KHAOSAT_ERROR, KHAOSAT_ERROR_INPUT);
+    vi = error_text(error, LANG_VI);
+    en = error_text(error, LANG_EN);
+    same = error_text(other, LANG_VI);
+    g_assert_cmpstr(vi, ==, "hỏng X");
+    g_assert_cmpstr(en, ==, "broken X");
+    g_assert_cmpstr(same, ==, "one text only");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/words/every_sentence_exists_in_both_languages",
+                    test_every_sentence_exists_in_both_languages);
+    g_test_add_func("/words/places_are_filled_by_name",
+                    test_places_are_filled_by_name);
+    g_test_add_func("/words/an_error_speaks_both_languages",
+                    test_an_error_speaks_both_languages);
+    return g_test_run();
+}
