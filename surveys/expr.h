@@ -32,7 +32,10 @@ typedef struct {
 typedef struct {
     const ExprVariable *variables;
     size_t n;
-    const GHashTable *index; /* name -> index + 1, or NULL to search */
+    const GHashTable *index; /* name -> index + 1, or NULL to search; only of
+                                those written ${name} */
+    size_t bare; /* those from here on are written without ${}: the columns of
+                    choices, in a choice_filter; 0: there are none */
 } ExprScope;
 
 typedef struct Expr Expr; /* opaque, immutable: threads may share it */

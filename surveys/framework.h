@@ -16,8 +16,9 @@ typedef enum {
     RELATION_NONE,
     RELATION_AT_LEAST, /* >= */
     RELATION_OVER,     /* >, "trên" */
-    RELATION_AT_MOST,
-    RELATION_UNDER
+    RELATION_AT_MOST,  /* <= */
+    RELATION_UNDER,    /* < */
+    RELATION_EQUAL     /* = */
 } Relation;
 
 typedef enum {
@@ -27,8 +28,8 @@ typedef enum {
 } Combine;
 
 typedef struct {
-    char *code, *parent; /* parent "": a headline */
-    char *clause;        /* "II.2.e" */
+    const char *code, *parent; /* parent "": a headline */
+    const char *clause;        /* "II.2.e" */
     IndicatorKind kind;
     Basis basis;
     const Instrument *instrument; /* NULL only when COMBINE is set */
@@ -42,22 +43,24 @@ typedef struct {
     double target;   /* NAN: none */
     int target_year; /* verdicts before it read "not due"; 0: always due */
     char **domains;  /* names, NULL-terminated */
-    char *units;     /* which units of the register count (column `units`):
-                        "column=value|value2 column2=value", blank = and;
-                        NULL: all */
+    /* Which units of the register count (column `units`), written as
+     * "column=value|value2 column2=value", blank = and; NULL: all. */
+    const char *units;
     Label label, short_label;
-    char *unit; /* "%" unless the file says otherwise */
+    const char *unit; /* "%" unless the file says otherwise */
     size_t line;
 } Indicator;
 
 typedef struct {
-    char *name;
-    const Instrument *instrument; /* NULL: expression per instrument differs */
-    Expr *expression;             /* each of its values is a level */
-    char *register_column;        /* register basis: the register's column whose
+    const char *name;
+    const Instrument *instrument; /* a row without instrument becomes one Domain
+                                     for each in which it compiles */
+    Expr *expression;             /* each of its values is a level; NULL: only
+                                     register_column */
+    const char *register_column;  /* register basis: the register's column whose
                                      values are the levels; NULL: none */
-    char *levels;                 /* register or choice list that names the
-                                     levels and orders them; "" : as found */
+    const char *levels;           /* register or choice list that names the
+                                     levels and orders them; "": as found */
     Label label;
     size_t line;
 } Domain;
@@ -65,17 +68,24 @@ typedef struct {
 typedef struct {
     int year;
     double reference_date, field_from, field_to, due; /* days; NAN: not set */
-    char *school_year;
+    const char *school_year;
+    size_t line;
 } Round;
 
 typedef struct {
     char *name, *folder;
+    GStringChunk *texts;
     GPtrArray *indicators; /* of Indicator, in file order */
     GPtrArray *domains;    /* of Domain */
     GPtrArray *rounds;     /* of Round, by year */
     char *sha256;
 } Framework;
 
+/* Reads FOLDER over INSTRUMENTS (of Instrument); mistakes go to FINDINGS. */
+Framework *framework_load(const char *folder, const GPtrArray *instruments,
+                          Findings *findings);
+void framework_free(Framework *fw); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Framework, framework_free)
 const Indicator *framework_indicator(const Framework *fw, const char *code);
 /* The domain NAME for INSTRUMENT; NULL: none. */
 const Domain *framework_domain(const Framework *fw, const char *name,

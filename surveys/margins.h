@@ -2,17 +2,19 @@
 #pragma once
 
 #include "store/finding.h"
+#include <glib.h>
 
 typedef struct {
-    char *variable; /* or several joined by "*": the cells of a cross table */
-    char *level;    /* levels joined by "*" likewise */
+    /* Or several joined by "*": a cell of a cross table. */
+    const char *variable, *level;
     double total;
-    char *source, *date;
+    const char *source, *date; /* "" when absent */
     size_t line;
 } Margin;
 
 typedef struct {
     char *name, *path;
+    GStringChunk *texts;
     GPtrArray *margins; /* of Margin, in file order */
     char *sha256;
 } Margins;

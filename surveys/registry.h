@@ -4,26 +4,34 @@
  * meaning. Every question to a register therefore has a date. */
 #pragma once
 
-#include "surveys/form.h"
+#include "store/finding.h"
+#include "surveys/label.h"
+#include <glib.h>
 
 typedef struct {
-    char *code;
+    const char *code;
     Label name;
-    char *type, *region, *parent, *successor; /* "" when absent */
+    const char *type, *region, *parent, *successor; /* "" when absent */
     double valid_from, valid_to; /* days, both included; -/+INFINITY: open */
     bool illustrative;
-    char **extra; /* values of the register's further columns */
-    size_t line;
+    size_t row;  /* of the file, from 0; for register_text */
+    size_t line; /* of the file, from 1 */
 } Unit;
 
 typedef struct Register Register;
 
+/* Texts live as long as the register. */
 Register *register_load(const char *path, Findings *findings);
 void register_free(Register *reg);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Register, register_free)
 
 const char *register_name(const Register *reg); /* file name without .csv */
+const char *register_path(const Register *reg);
 const char *register_sha256(const Register *reg);
+/* Whether the register has the column NAME, and its names, in order. */
+bool register_has(const Register *reg, const char *name);
+size_t register_columns(const Register *reg);
+const char *register_column(const Register *reg, size_t i);
 /* All units in file order. */
 size_t register_size(const Register *reg);
 const Unit *register_get(const Register *reg, size_t i);
