@@ -5,6 +5,7 @@
  * would break PDF/A-1. */
 #pragma once
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -34,6 +35,9 @@ typedef struct {
 } TextSize;
 
 typedef struct Canvas Canvas;
+
+void canvas_free(Canvas *canvas); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
 
 /* A path is begun, grown, then filled, stroked or both; each ends it. */
 void canvas_move_to(Canvas *canvas, double x, double y);
