@@ -1,5 +1,6 @@
 /* test_canvas.c - canvases measure, cut and paint text; pictures are whole. */
 #include "report/canvas_cairo.h"
+#include "report/canvas_record.h"
 #include "report/picture.h"
 #include "report/typeset.h"
 #include "store/error.h"
@@ -94,6 +95,49 @@ test_pictures_are_the_same_bytes_twice(void)
     g_rmdir(folder);
 }
 
+static void
+test_the_recorder_finds_texts_that_overlap(void)
+{
+    static const struct {
+        double x, y;
+        bool overlap;
+    } cases[] = {
+        { 0, 0, true }, { 30, 5, true }, { 60, 0, false }, { 0, 12, false }
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Canvas) canvas = canvas_record_new();
+        const Shape *first = NULL, *second = NULL;
+
+        canvas_text(canvas, "0123456789", &sans, black, 0, 0, ALIGN_LEFT, 0, 1);
+        canvas_text(canvas, "abc", &sans, black, cases[i].x, cases[i].y,
+                    ALIGN_LEFT, 0, 1);
+        g_assert_true(canvas_record_overlap(canvas, 0.5, &first, &second) ==
+                      cases[i].overlap);
+    }
+}
+
+static void
+test_the_recorder_prints_what_was_drawn(void)
+{
+    const Box box = { 1, 2, 30, 40 };
+    g_autoptr(Canvas) canvas = canvas_record_new();
+    g_autofree char *text = NULL;
+
+    canvas_rectangle(canvas, &box, black);
+    canvas_line(canvas, 0, 5, 100, 5, black, 1);
+    canvas_arc(canvas, 50, 50, 3, 0, 6.3);
+    canvas_fill(canvas, black);
+    canvas_text(canvas, "một hai ba bốn", &sans, black, 100, 0, ALIGN_RIGHT, 40,
+                1);
+    text = canvas_record_print(canvas);
+    g_assert_cmpstr(text, ==,
+                    "fill 1,2 30x40\n"
+                    "stroke 0,5 100x0\n"
+                    "fill 47,47 6x6\n"
+                    "text 64,0 36x12 một hai ba bốn (cut)\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -106,6 +150,10 @@ main(int argc, char **argv)
                     test_a_character_the_fonts_lack_is_an_error);
     g_test_add_func("/canvas/pictures are the same bytes twice",
                     test_pictures_are_the_same_bytes_twice);
+    g_test_add_func("/canvas/the recorder finds texts that overlap",
+                    test_the_recorder_finds_texts_that_overlap);
+    g_test_add_func("/canvas/the recorder prints what was drawn",
+                    test_the_recorder_prints_what_was_drawn);
     code = g_test_run();
     typesetter_shutdown();
     return code;
