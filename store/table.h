@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include "store/code_list.h"
+#include "store/date.h"
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,17 +31,6 @@ typedef enum {
     DONT_KNOW,
     REFUSED
 } Presence;
-
-/* The names of the choices of a list, in order; never changes once made. */
-typedef struct CodeList CodeList;
-CodeList *code_list_new(const char *const *names, size_t n); /* copies */
-CodeList *code_list_ref(CodeList *codes);
-void code_list_unref(CodeList *codes); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodeList, code_list_unref)
-size_t code_list_size(const CodeList *codes);
-const char *code_list_name(const CodeList *codes, size_t code);
-/* The index of TEXT (LENGTH bytes), or -1. */
-int32_t code_list_find(const CodeList *codes, const char *text, size_t length);
 
 /* One column. Open, so that loops over it are loops over arrays; only append
  * through the functions below. presence[] and the array of the type have SIZE
@@ -67,10 +58,13 @@ void column_free(Column *column);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Column, column_free)
 void column_clear(Column *column); /* no entries; keeps the memory */
 
-void column_add_missing(Column *column, Presence why);
-void column_add_code(Column *column, int32_t code);
-void column_add_integer(Column *column, int64_t value);
-void column_add_real(Column *column, double value); /* REAL and DATE */
+/* Appending is in line, since it is done once for every cell. */
+void column_reserve(Column *column, size_t entries); /* room for so many */
+static inline void column_add_missing(Column *column, Presence why);
+static inline void column_add_code(Column *column, int32_t code);
+static inline void column_add_integer(Column *column, int64_t value);
+/* REAL and DATE */
+static inline void column_add_real(Column *column, double value);
 void column_add_text(Column *column, const char *text, size_t length);
 void column_add_set(Column *column, const uint64_t *words);
 /* Turns entry ROW into a missing one. */
@@ -80,14 +74,16 @@ void column_set_missing(Column *column, size_t row, Presence why);
  * with blanks between, ISO dates, shortest exact numbers. Appends to OUT. */
 void column_print(const Column *column, size_t row, GString *out);
 
+/* The shortest decimal that reads back as VALUE, appended. */
+void real_print(double value, GString *out);
+
 /* Text of entry ROW (not ended by NUL) and its length; COLUMN_TEXT only. */
 const char *column_text(const Column *column, size_t row, size_t *length);
 
 /* True, and sets *VALUE, if entry ROW is a number or date and is present. */
 bool column_number(const Column *column, size_t row, double *value);
 
-/* Days since 1970-01-01 of an ISO or D/M/Y date (with time as the fraction),
- * from LENGTH bytes of TEXT; false if it is none. And back: ISO, appended. */
-bool date_parse(const char *text, size_t length, double *days);
-double date_from_ymd(int year, int month, int day);
-void date_print(double days, GString *out);
+/* The bytes of one entry in the array of the type; for TEXT those of END. */
+size_t column_width(const Column *column);
+
+#include "store/column_add.h"
