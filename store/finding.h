@@ -57,4 +57,8 @@ const char *findings_csv_header(void);
 void findings_print_csv(const Findings *findings, const char *file, Lang lang,
                         GString *out);
 
+/* The message in LANG; borrowed. */
+const char *finding_text(const Finding *finding, Lang lang);
+
 const char *severity_name(Severity severity); /* "error", "warning", "note" */
+bool severity_from_name(const char *name, Severity *severity);

@@ -90,19 +90,33 @@ column_add_set(Column *column, const uint64_t *words)
                column_width(column));
 }
 
-/* The bytes of a struck-out text stay where they are; only the entry shrinks
- * to nothing, so the entries after it must not begin where it ended. */
 static void
-drop_text(Column *column, size_t row)
+clear_entry(Column *column, size_t row)
 {
-    uint32_t begin = row > 0 ? column->end[row - 1] : 0;
-    uint32_t length = column->end[row] - begin;
+    size_t width = column_width(column);
 
-    if (length == 0)
-        return;
-    g_byte_array_remove_range(column->bytes, begin, length);
-    for (size_t i = row; i < column->size; i++)
-        column->end[i] -= length;
+    if (width > 0)
+        memset((char *)column->code + row * width, 0, width);
+}
+
+/* Closes the gaps that the texts of entries that are not PRESENT leave. */
+static void
+close_gaps(Column *column, size_t from)
+{
+    uint32_t begin = from > 0 ? column->end[from - 1] : 0, out = begin;
+
+    for (size_t i = from; i < column->size; i++) {
+        uint32_t length = column->end[i] - begin;
+
+        begin = column->end[i];
+        if (column->presence[i] == PRESENT && length > 0) {
+            memmove(column->bytes->data + out,
+                    column->bytes->data + begin - length, length);
+            out += length;
+        }
+        column->end[i] = out;
+    }
+    g_byte_array_set_size(column->bytes, out);
 }
 
 void
@@ -110,14 +124,24 @@ column_set_missing(Column *column, size_t row, Presence why)
 {
     g_return_if_fail(row < column->size);
     column->presence[row] = (uint8_t)why;
-    if (column->type == COLUMN_TEXT) {
-        drop_text(column, row);
-    } else {
-        size_t width = column_width(column);
+    if (column->type != COLUMN_TEXT)
+        clear_entry(column, row);
+    else if (column->end[row] > (row > 0 ? column->end[row - 1] : 0))
+        close_gaps(column, row);
+}
 
-        if (width > 0)
-            memset((char *)column->code + row * width, 0, width);
+void
+column_set_missing_all(Column *column, const uint8_t *why)
+{
+    for (size_t i = 0; i < column->size; i++) {
+        if (why[i] == PRESENT)
+            continue;
+        column->presence[i] = why[i];
+        if (column->type != COLUMN_TEXT)
+            clear_entry(column, i);
     }
+    if (column->type == COLUMN_TEXT)
+        close_gaps(column, 0);
 }
 
 const char *

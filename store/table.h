@@ -69,6 +69,9 @@ void column_add_text(Column *column, const char *text, size_t length);
 void column_add_set(Column *column, const uint64_t *words);
 /* Turns entry ROW into a missing one. */
 void column_set_missing(Column *column, size_t row, Presence why);
+/* The same for every entry whose WHY (SIZE of them) is not PRESENT, in one
+ * pass: striking out texts one by one would move the later ones each time. */
+void column_set_missing_all(Column *column, const uint8_t *why);
 
 /* Entry ROW as people write it, "" when missing: code names, sets as names
  * with blanks between, ISO dates, shortest exact numbers. Appends to OUT. */

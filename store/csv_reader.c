@@ -1,0 +1,287 @@
+/* csv_reader.c - libcsv and its habits (3.0.3), known nowhere else:
+ *
+ *  - Blanks around an unquoted cell are trimmed by its "space" function, so it
+ *    is replaced by one that knows none. That costs a call for every byte;
+ *    therefore only where a trimmed blank could stand (see needs_blanks).
+ *  - Without CSV_STRICT a stray quote passes in silence, and without
+ *    CSV_STRICT_FINI so does a file that ends inside quotes.
+ *  - Blank lines vanish, and with them the line count, unless CSV_REPALL_NL
+ *    reports every line end outside quotes; it then reports both of CRLF.
+ *  - After an error csv_fini would still deliver a row: it is not called.
+ *  - A callback cannot stop it: after a failure callbacks do nothing. */
+#include "store/csv_reader.h"
+
+#include "store/error.h"
+#include "store/store_words.h"
+
+#include <csv.h>
+#include <string.h>
+
+/* Bytes given to libcsv at a time: small enough that what is asked of a piece
+ * (has it quotes, NULs, blanks at an edge of a cell) is asked in cache. */
+#define PIECE 4096
+
+struct CsvReader {
+    struct csv_parser parser;
+    char *file; /* owned */
+    CsvCellFunc cell;
+    CsvRowFunc row;
+    void *data;
+    size_t line;       /* the row being read began here */
+    size_t breaks;     /* line ends inside cells of this row so far */
+    size_t cells;      /* of this row so far */
+    bool counts;       /* cells may hold line ends: look into them */
+    bool keep_blank;   /* blank lines are rows */
+    bool after_return; /* the last byte outside a cell was CR */
+    bool failed;
+    GError *error; /* owned; of the row callback */
+};
+
+static int
+no_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+CsvReader *
+csv_reader_new(const char *file, char delimiter, CsvCellFunc cell,
+               CsvRowFunc row, void *data)
+{
+    CsvReader *reader = g_new0(CsvReader, 1);
+
+    /* fails only for a NULL parser */
+    (void)csv_init(&reader->parser,
+                   CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    csv_set_delim(&reader->parser, (unsigned char)delimiter);
+    csv_set_blk_size(&reader->parser, PIECE);
+    reader->file = g_strdup(file);
+    reader->cell = cell;
+    reader->row = row;
+    reader->data = data;
+    reader->line = 1;
+    return reader;
+}
+
+void
+csv_reader_free(CsvReader *reader)
+{
+    if (!reader)
+        return;
+    csv_free(&reader->parser);
+    g_clear_error(&reader->error);
+    g_free(reader->file);
+    g_free(reader);
+}
+
+void
+csv_reader_keep_blank_lines(CsvReader *reader, bool keep)
+{
+    reader->keep_blank = keep;
+}
+
+void
+csv_reader_set_line(CsvReader *reader, size_t line)
+{
+    reader->line = line;
+}
+
+/* Line ends in TEXT: LF, CRLF, CR. */
+static size_t
+count_breaks(const char *text, size_t length)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n' ? i == 0 || text[i - 1] != '\r' : text[i] == '\r';
+    return n;
+}
+
+static void
+on_cell(void *text, size_t length, void *data)
+{
+    CsvReader *reader = data;
+
+    reader->cells++;
+    if (G_UNLIKELY(reader->counts))
+        reader->breaks += count_breaks(text, length);
+    if (G_LIKELY(!reader->failed))
+        reader->cell(reader->data, text, length);
+}
+
+static void
+end_row(CsvReader *reader)
+{
+    if (reader->cells == 0 && reader->keep_blank) {
+        reader->cells = 1;
+        reader->cell(reader->data, "", 0);
+    }
+    if (reader->cells > 0 &&
+        !reader->row(reader->data, reader->line, &reader->error))
+        reader->failed = true;
+}
+
+/* END is the byte that ended the row, or -1 at the end of the file. */
+static void
+on_row(int end, void *data)
+{
+    CsvReader *reader = data;
+
+    if (reader->failed)
+        return;
+    if (end == '\n' && reader->cells == 0 && reader->after_return) {
+        reader->after_return = false; /* the second half of CRLF */
+        return;
+    }
+    end_row(reader);
+    reader->after_return = end == '\r';
+    reader->line += 1 + reader->breaks;
+    reader->breaks = 0;
+    reader->cells = 0;
+}
+
+static bool
+fail(const CsvReader *reader, const Words *words, size_t line, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GSIZE_FORMAT, line);
+
+    return error_set(error, KHAOSAT_ERROR_INPUT, words, "file", reader->file,
+                     "line", text, NULL);
+}
+
+/* The line on which the cell being read began. */
+static size_t
+cell_line(const CsvReader *reader)
+{
+    return reader->line + reader->breaks;
+}
+
+/* The line of the byte at which libcsv stands. */
+static size_t
+byte_line(const CsvReader *reader)
+{
+    const struct csv_parser *parser = &reader->parser;
+
+    return cell_line(reader) +
+           count_breaks((const char *)parser->entry_buf, parser->entry_pos);
+}
+
+static bool
+is_edge(char c, char delimiter)
+{
+    return c == delimiter || c == '"' || c == ' ' || c == '\t' || c == '\n' ||
+           c == '\r';
+}
+
+/* True if BLANK in PIECE is anywhere but between two ordinary bytes. */
+static bool
+touches_edge(const char *piece, size_t length, char blank, char delimiter)
+{
+    const char *end = piece + length;
+
+    for (const char *p = memchr(piece, blank, length); p;
+         p = memchr(p + 1, blank, (size_t)(end - p - 1)))
+        if (p == piece || p + 1 == end || is_edge(p[-1], delimiter) ||
+            is_edge(p[1], delimiter))
+            return true;
+    return false;
+}
+
+/* True if libcsv's own idea of blanks would lose some of PIECE. */
+static bool
+needs_blanks(const char *piece, size_t length, char delimiter)
+{
+    return touches_edge(piece, length, ' ', delimiter) ||
+           (delimiter != '\t' && touches_edge(piece, length, '\t', delimiter));
+}
+
+/* Gives PIECE, which has no NUL, to libcsv. */
+static bool
+parse(CsvReader *reader, const char *piece, size_t length, GError **error)
+{
+    struct csv_parser *parser = &reader->parser;
+    bool blanks = needs_blanks(piece, length, (char)parser->delim_char);
+    size_t read;
+
+    reader->counts = parser->quoted || memchr(piece, '"', length);
+    csv_set_space_func(parser, blanks ? no_space : NULL);
+    read = csv_parse(parser, piece, length, on_cell, on_row, reader);
+    if (reader->error) {
+        g_propagate_error(error, g_steal_pointer(&reader->error));
+        return false;
+    }
+    if (read < length) {
+        if (csv_error(parser) != CSV_EPARSE)
+            g_error("out of memory"); /* as GLib does everywhere */
+        return fail(reader, &store_words[CSV_STRAY_QUOTE], byte_line(reader),
+                    error);
+    }
+    if (parser->entry_pos > CSV_CELL_MAX)
+        return fail(reader, &store_words[CSV_LONG_CELL], cell_line(reader),
+                    error);
+    return true;
+}
+
+static bool
+feed_piece(CsvReader *reader, const char *piece, size_t length, GError **error)
+{
+    const char *nul = memchr(piece, '\0', length);
+
+    if (!parse(reader, piece, nul ? (size_t)(nul - piece) : length, error))
+        return false;
+    if (nul)
+        return fail(reader, &store_words[CSV_BINARY], byte_line(reader), error);
+    return true;
+}
+
+bool
+csv_reader_feed(CsvReader *reader, const char *bytes, size_t length,
+                GError **error)
+{
+    while (length > 0 && !reader->failed) {
+        size_t n = MIN(length, PIECE);
+
+        if (!feed_piece(reader, bytes, n, error))
+            reader->failed = true;
+        bytes += n;
+        length -= n;
+    }
+    return !reader->failed;
+}
+
+bool
+csv_reader_end(CsvReader *reader, GError **error)
+{
+    size_t line = cell_line(reader);
+
+    reader->counts = false; /* nothing comes after this cell */
+    csv_set_space_func(&reader->parser, no_space);
+    if (csv_fini(&reader->parser, on_cell, on_row, reader) != 0) {
+        reader->failed = true;
+        return fail(reader, &store_words[CSV_OPEN_QUOTE], line, error);
+    }
+    if (reader->error)
+        g_propagate_error(error, g_steal_pointer(&reader->error));
+    return !reader->failed;
+}
+
+void
+csv_print_cell(GString *out, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length > 0 && strcspn(text, ",;\t\"\r\n") == length && text[0] != ' ' &&
+        text[length - 1] != ' ') {
+        g_string_append_len(out, text, (gssize)length);
+        return;
+    }
+    if (length == 0)
+        return;
+    g_string_append_c(out, '"');
+    for (const char *p = text; *p; p++) {
+        if (*p == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, '"');
+}
