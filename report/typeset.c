@@ -55,8 +55,8 @@ style_equal(const TextStyle *a, const TextStyle *b)
 {
     return a->font.face == b->font.face && a->font.bold == b->font.bold &&
            a->font.italic == b->font.italic && a->justify == b->justify &&
-           a->max_lines == b->max_lines && a->align == b->align &&
-           same_number(a->font.size, b->font.size) &&
+           a->marked == b->marked && a->max_lines == b->max_lines &&
+           a->align == b->align && same_number(a->font.size, b->font.size) &&
            same_number(a->width, b->width) &&
            same_number(a->indent, b->indent) &&
            same_number(a->leading, b->leading);
@@ -229,10 +229,34 @@ set_font(PangoLayout *layout, const Font *font)
     pango_layout_set_font_description(layout, face);
 }
 
+/* TEXT without its **, which become bold stretches in ATTRIBUTES. */
+static char *
+take_marks(const char *text, PangoAttrList *attributes)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "**", -1);
+    GString *out = g_string_new(NULL);
+
+    for (size_t i = 0; parts[i]; i++) {
+        PangoAttribute *bold = NULL;
+
+        if (i % 2 == 1 && parts[i + 1]) {
+            bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+            bold->start_index = (guint)out->len;
+            bold->end_index = (guint)(out->len + strlen(parts[i]));
+            pango_attr_list_insert(attributes, bold);
+        } else if (i % 2 == 1) {
+            g_string_append(out, "**");
+        }
+        g_string_append(out, parts[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static void
-set_attributes(PangoLayout *layout, const TextStyle *style)
+set_text(PangoLayout *layout, const char *text, const TextStyle *style)
 {
     g_autoptr(PangoAttrList) attributes = pango_attr_list_new();
+    g_autofree char *plain = NULL;
 
     pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
     if (style->leading > 0) {
@@ -240,7 +264,10 @@ set_attributes(PangoLayout *layout, const TextStyle *style)
                                pango_attr_line_height_new_absolute(
                                    units(style->leading * style->font.size)));
     }
+    if (style->marked)
+        plain = take_marks(text, attributes);
     pango_layout_set_attributes(layout, attributes);
+    pango_layout_set_text(layout, plain ? plain : text, -1);
 }
 
 static void
@@ -270,9 +297,8 @@ layout_new(Typesetter *type, const char *text, const TextStyle *style)
 
     pango_layout_set_auto_dir(layout, FALSE);
     set_font(layout, &style->font);
-    set_attributes(layout, style);
     set_breaking(layout, style);
-    pango_layout_set_text(layout, text, -1);
+    set_text(layout, text, style);
     if (!type->uncovered && pango_layout_get_unknown_glyphs_count(layout) > 0)
         type->uncovered = g_strdup(text);
     return layout;

@@ -29,6 +29,7 @@ typedef struct {
     size_t max_lines;
     Align align;
     bool justify;
+    bool marked;    /* what stands between two ** is bold */
     double indent;  /* of the first line */
     double leading; /* distance of baselines / size; 0: the font's own */
 } TextStyle;
