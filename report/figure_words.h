@@ -1,0 +1,13 @@
+/* figure_words.h - titles that state a finding, and texts for those who cannot
+ * see the figure, made from its numbers.
+ *
+ * A title never says more than the intervals bear out: counts of verdicts, of
+ * published estimates, of differences that chance could not have made; else it
+ * is the subject of the head. ALT repeats the figure's numbers. All results
+ * are freed with g_free. Private to report/. */
+#pragma once
+
+#include "report/figure_bullet.h"
+
+char *bullet_title(const BulletData *data);
+char *bullet_alt(const BulletData *data, const char *title);
