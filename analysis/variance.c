@@ -2,6 +2,7 @@
 
 #include "analysis/analysis_words.h"
 #include "store/error.h"
+#include <math.h>
 #include <string.h>
 
 /* Below this a group is taken whole, and adds nothing (as R survey has it). */
@@ -207,7 +208,7 @@ add_stage(Work *w, double *v, GError **error)
         stretch = (double)present / (double)(present - lone);
     for (size_t i = 0; i < w->k * w->k; i++)
         v[i] += present == lone && lone > 0 && w->lonely == LONELY_AVERAGE
-                    ? NAN
+                    ? (double)NAN
                     : own[i] * stretch;
     return true;
 }
