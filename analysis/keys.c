@@ -286,10 +286,10 @@ keys_of_pairs(const uint32_t *a, const uint32_t *b, size_t n, uint32_t *out,
     }
     for (size_t i = 0; i < n; i++) {
         KeyPair pair = { a[i], b[i] };
-        uint64_t both = (uint64_t)a[i] << 32 | b[i];
+        uint64_t both = (uint64_t)pair.a << 32 | pair.b;
 
-        out[i] = KEY_MISSING;
-        if (a[i] == KEY_MISSING || b[i] == KEY_MISSING)
+        out[i] = KEY_MISSING; /* OUT may be A or B */
+        if (pair.a == KEY_MISSING || pair.b == KEY_MISSING)
             continue;
         out[i] = index_find(&seen, both);
         if (out[i] == KEY_MISSING) {

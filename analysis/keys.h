@@ -22,8 +22,8 @@ uint32_t keys_find(const Keys *keys, const char *name, size_t length);
  * KEY_MISSING. A column of codes costs an array look-up a row. */
 void keys_of_column(Keys *keys, const Column *column, uint32_t *out);
 
-/* OUT[row] numbers the pairs (A, B); a pair with a missing one is missing. The
- * pairs themselves are appended to PAIRS, of KeyPair. */
+/* OUT[row] numbers the pairs (A, B); a pair with a missing one is missing; OUT
+ * may be A or B. The pairs themselves are appended to PAIRS, of KeyPair. */
 typedef struct {
     uint32_t a, b;
 } KeyPair;
