@@ -28,7 +28,8 @@ draw_number(Flow *flow)
         return;
     number = g_strdup_printf("%zu", document_page(flow->document));
     canvas_text(flow_canvas(flow), number, &font, theme_colour(COLOUR_INK),
-                PAGE_WIDTH / 2, NUMBER_TOP, ALIGN_CENTRE, 0, 1);
+                flow->style.body.x + flow->style.body.width / 2, NUMBER_TOP,
+                ALIGN_CENTRE, 0, 1);
 }
 
 static void

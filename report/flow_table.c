@@ -183,8 +183,7 @@ paint_verdict(const Layout *layout, const TableCell *cell,
         TextStyle small = *style;
 
         small.font = *theme_font(FONT_NOTE);
-        paint_text(layout, cell->text, &small, x,
-                   y + style->leading * style->font.size,
+        paint_text(layout, cell->text, &small, x, y + line,
                    theme_colour(COLOUR_SOFT));
     }
 }
@@ -274,8 +273,6 @@ continue_on_next_page(const Layout *layout, const char *number)
     paint_heads(layout, true);
 }
 
-/* The height of row AT with those that should stay with it: its parts, or,
- * right below the heads, a second row. */
 static double
 height_of_row(const Layout *layout, guint at)
 {

@@ -97,15 +97,14 @@ flow_letterhead(Flow *flow, const Letterhead *head)
     static const Font upright = { FACE_SERIF, 13, false, false };
     static const Font italic = { FACE_SERIF, 13, false, true };
     const Half left = left_half(flow), right = right_half(flow);
-    double height = agency(flow, head, flow_y(flow));
+    double first = agency(flow, head, flow_y(flow));
+    double second = state(flow, head, flow_y(flow));
 
-    height = MAX(height, state(flow, head, flow_y(flow)));
-    flow_skip(flow, height + 6);
-    height = centred(flow, head->number, &upright, &left, flow_y(flow)).height;
-    height = MAX(
-        height,
-        centred(flow, head->place_date, &italic, &right, flow_y(flow)).height);
-    flow_skip(flow, height + 18);
+    flow_skip(flow, MAX(first, second) + 6);
+    first = centred(flow, head->number, &upright, &left, flow_y(flow)).height;
+    second =
+        centred(flow, head->place_date, &italic, &right, flow_y(flow)).height;
+    flow_skip(flow, MAX(first, second) + 18);
 }
 
 void
