@@ -176,9 +176,12 @@ paint_verdict(const Layout *layout, const TableCell *cell,
               const TextStyle *style, double x, double y)
 {
     Flow *flow = layout->flow;
+    Canvas *canvas = flow_canvas(flow);
+    double line = style->leading * style->font.size;
+    double own = canvas_measure(canvas, "x", &style->font, 0, 1).height;
 
-    status_draw(flow_canvas(flow), cell->verdict, flow_lang(flow), &style->font,
-                x, y, style->width);
+    status_draw(canvas, cell->verdict, flow_lang(flow), &style->font, x,
+                y + (line - own) / 2, style->width);
     if (cell->text && *cell->text) {
         TextStyle small = *style;
 
