@@ -29,8 +29,7 @@ struct CsvReader {
     void *data;
     size_t line;       /* the row being read began here */
     size_t breaks;     /* line ends inside cells of this row so far */
-    size_t cells;      /* of this row so far */
-    bool counts;       /* cells may hold line ends: look into them */
+    bool any;          /* this row has a cell so far */
     bool keep_blank;   /* blank lines are rows */
     bool after_return; /* the last byte outside a cell was CR */
     bool failed;
@@ -97,28 +96,45 @@ count_breaks(const char *text, size_t length)
     return n;
 }
 
+/* A cell that cannot hold a line end. Kept short: this is done once for every
+ * cell of a file. */
+static void
+on_plain_cell(void *text, size_t length, void *data)
+{
+    CsvReader *reader = data;
+
+    reader->any = true;
+    reader->cell(reader->data, text, length);
+}
+
 static void
 on_cell(void *text, size_t length, void *data)
 {
     CsvReader *reader = data;
 
-    reader->cells++;
-    if (G_UNLIKELY(reader->counts))
-        reader->breaks += count_breaks(text, length);
-    if (G_LIKELY(!reader->failed))
-        reader->cell(reader->data, text, length);
+    reader->breaks += count_breaks(text, length);
+    on_plain_cell(text, length, data);
+}
+
+/* What READER->cell is after a failure. */
+static void
+ignore_cell(void *data, const char *text, size_t length)
+{
+    (void)data, (void)text, (void)length;
 }
 
 static void
 end_row(CsvReader *reader)
 {
-    if (reader->cells == 0 && reader->keep_blank) {
-        reader->cells = 1;
+    if (!reader->any && reader->keep_blank) {
+        reader->any = true;
         reader->cell(reader->data, "", 0);
     }
-    if (reader->cells > 0 &&
-        !reader->row(reader->data, reader->line, &reader->error))
+    if (reader->any &&
+        !reader->row(reader->data, reader->line, &reader->error)) {
         reader->failed = true;
+        reader->cell = ignore_cell;
+    }
 }
 
 /* END is the byte that ended the row, or -1 at the end of the file. */
@@ -129,7 +145,7 @@ on_row(int end, void *data)
 
     if (reader->failed)
         return;
-    if (end == '\n' && reader->cells == 0 && reader->after_return) {
+    if (end == '\n' && !reader->any && reader->after_return) {
         reader->after_return = false; /* the second half of CRLF */
         return;
     }
@@ -137,7 +153,7 @@ on_row(int end, void *data)
     reader->after_return = end == '\r';
     reader->line += 1 + reader->breaks;
     reader->breaks = 0;
-    reader->cells = 0;
+    reader->any = false;
 }
 
 static bool
@@ -201,11 +217,12 @@ parse(CsvReader *reader, const char *piece, size_t length, GError **error)
 {
     struct csv_parser *parser = &reader->parser;
     bool blanks = needs_blanks(piece, length, (char)parser->delim_char);
+    bool quotes = parser->quoted || memchr(piece, '"', length);
     size_t read;
 
-    reader->counts = parser->quoted || memchr(piece, '"', length);
     csv_set_space_func(parser, blanks ? no_space : NULL);
-    read = csv_parse(parser, piece, length, on_cell, on_row, reader);
+    read = csv_parse(parser, piece, length, quotes ? on_cell : on_plain_cell,
+                     on_row, reader);
     if (reader->error) {
         g_propagate_error(error, g_steal_pointer(&reader->error));
         return false;
@@ -254,7 +271,6 @@ csv_reader_end(CsvReader *reader, GError **error)
 {
     size_t line = cell_line(reader);
 
-    reader->counts = false; /* nothing comes after this cell */
     csv_set_space_func(&reader->parser, no_space);
     if (csv_fini(&reader->parser, on_cell, on_row, reader) != 0) {
         reader->failed = true;
