@@ -54,3 +54,7 @@ typedef struct {
 const char *basis_name(Basis basis);       /* "sample" ... */
 const char *flag_name(Flag flag);          /* "", "review", "suppress", ... */
 const char *verdict_name(Verdict verdict); /* "", "met", "not_met", ... */
+/* And back; -1 if there is no such name. */
+int basis_find(const char *name);
+int flag_find(const char *name);
+int verdict_find(const char *name);

@@ -66,6 +66,9 @@ Submission *store_find_submission(Store *store, const char *unit,
  * year and unit. Of Submission; free with g_ptr_array_unref. */
 GPtrArray *store_submissions(Store *store, const char *instrument, int year,
                              GError **error);
+/* All there ever were of one unit, instrument and year, the latest first. */
+GPtrArray *store_history(Store *store, const char *unit, const char *instrument,
+                         int year, GError **error);
 bool store_read_findings(Store *store, int64_t id, Findings *into,
                          GError **error);
 
@@ -73,12 +76,21 @@ bool store_read_findings(Store *store, int64_t id, Findings *into,
 bool store_put_chunk(Store *store, int64_t submission, int part,
                      const char *variable, const Column *column,
                      GError **error);
-/* NULL without error: the submission has no such variable. */
+/* The same with BYTES that chunk_encode (chunk.h) made of COLUMN, which other
+ * threads may do meanwhile. */
+bool store_put_encoded(Store *store, int64_t submission, int part,
+                       const char *variable, const Column *column,
+                       const GByteArray *bytes, GError **error);
+/* NULL without error: the submission has no such variable. Columns of one
+ * store whose lists of choices were equal when stored share one CodeList. */
 Column *store_get_chunk(Store *store, int64_t submission, int part,
                         const char *variable, GError **error);
 /* Rows of PART, 0 after the last part, -1 on error. */
 int64_t store_part_rows(Store *store, int64_t submission, int part,
                         GError **error);
+
+/* The variables that were stored, in that order. Of char. */
+GPtrArray *store_variables(Store *store, int64_t submission, GError **error);
 
 /* Replaces all estimates of YEAR. Of Estimate. */
 bool store_put_estimates(Store *store, int year, const GPtrArray *estimates,
