@@ -11,8 +11,8 @@
 
 #define BETWEEN 1.4     /* tiles */
 #define WIDEST 68.0     /* tile */
-#define PAD 2.6         /* of the texts in a tile */
-#define FRAME 2.4       /* around a tile whose value is unreliable */
+#define PAD 3.2         /* of the texts in a tile */
+#define FRAME 1.8       /* around a tile whose value is unreliable */
 #define ASIDE 14.0      /* from the tiles to legend and insets */
 #define INSET_DOTS 10.0 /* height of the islands in an inset */
 

@@ -33,9 +33,10 @@ typedef struct {
 Figure *figure_tilemap(const TilemapData *data);
 
 /* The four limits between the five classes: round numbers a step apart, one of
- * them TARGET unless NAN, chosen so that the classes tell most. Where STRICT a
- * value on a limit belongs below it. */
+ * them TARGET unless NAN, chosen so that the classes tell most, yet no narrower
+ * than NOISE, which chance alone may make of a value (0: not known). Where
+ * STRICT a value on a limit belongs below it. */
 #define TILE_LIMITS 4
-void tile_limits(const double *values, size_t n, double target, bool strict,
-                 bool share, double limits[TILE_LIMITS]);
+void tile_limits(const double *values, size_t n, double target, double noise,
+                 bool strict, bool share, double limits[TILE_LIMITS]);
 size_t tile_class(double value, const double limits[TILE_LIMITS], bool strict);

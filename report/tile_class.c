@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <math.h>
 
-#define NOISE 1e-12
+#define SAME 1e-12
 
 size_t
 tile_class(double value, const double limits[TILE_LIMITS], bool strict)
@@ -49,7 +49,7 @@ lay(double anchor, double step, size_t place, bool share,
 {
     for (size_t i = 0; i < TILE_LIMITS; i++)
         limits[i] = anchor + ((double)i - (double)place) * step;
-    return !share || (limits[0] > NOISE && limits[TILE_LIMITS - 1] < 1 + NOISE);
+    return !share || (limits[0] > SAME && limits[TILE_LIMITS - 1] < 1 + SAME);
 }
 
 static Range
@@ -64,30 +64,31 @@ range_of(const double *values, size_t n, double target)
 }
 
 void
-tile_limits(const double *values, size_t n, double target, bool strict,
-            bool share, double limits[TILE_LIMITS])
+tile_limits(const double *values, size_t n, double target, double noise,
+            bool strict, bool share, double limits[TILE_LIMITS])
 {
     static const double steps[] = { 1, 2, 2.5, 5, 10, 20 };
     const Range range = range_of(values, n, target);
     double width = range.high - range.low;
     double power = share ? 0.01 : pow(10, floor(log10(width)) - 1);
-    bool anchored = isfinite(target) && (!share || target > NOISE);
+    bool anchored = isfinite(target) && (!share || target > SAME);
     double best = -1;
 
     lay(anchored ? target : 0.8, 0.05, 2, false, limits);
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         double step = steps[i] * power;
         double middle = (range.low + range.high) / 2;
+        bool coarse = step + SAME >= noise || i + 1 == G_N_ELEMENTS(steps);
         double anchor = anchored ? target : round(middle / step) * step;
 
-        for (size_t place = 0; place < TILE_LIMITS; place++) {
+        for (size_t place = 0; coarse && place < TILE_LIMITS; place++) {
             double tried[TILE_LIMITS];
             double told = 0;
 
             if (!lay(anchor, step, place, share, tried))
                 continue;
             told = information(values, n, tried, strict);
-            if (told > best + NOISE) {
+            if (told > best + SAME) {
                 best = told;
                 for (size_t j = 0; j < TILE_LIMITS; j++)
                     limits[j] = tried[j];

@@ -7,6 +7,7 @@
 #include "report/report_words.h"
 #include <glib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define SWATCH_WIDTH 15.0
 #define SWATCH_HEIGHT 11.0
@@ -15,6 +16,31 @@
 #define NARROWEST 92.0
 
 typedef enum { SWATCH_CLASS, SWATCH_FRAME, SWATCH_EMPTY } Swatch;
+
+static int
+by_size(const void *a, const void *b)
+{
+    double one = *(const double *)a, other = *(const double *)b;
+
+    return (one > other) - (one < other);
+}
+
+/* The median of half the intervals' widths; 0 when there are none. */
+static double
+usual_noise(const TilemapData *data)
+{
+    g_autofree double *half = g_new(double, data->n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < data->n; i++) {
+        const FigureValue *value = &data->tiles[i].value;
+
+        if (value_has_interval(value))
+            half[n++] = (value->high - value->low) / 2;
+    }
+    qsort(half, n, sizeof *half, by_size);
+    return n > 0 ? half[n / 2] : 0;
+}
 
 TileLegend
 tile_legend_new(const TilemapData *data)
@@ -29,7 +55,7 @@ tile_legend_new(const TilemapData *data)
         values[i] = value_is_shown(&data->tiles[i].value)
                         ? data->tiles[i].value.value
                         : (double)NAN;
-    tile_limits(values, data->n, data->target, data->strict,
+    tile_limits(values, data->n, data->target, usual_noise(data), data->strict,
                 legend.measure.share, legend.limits);
     for (size_t i = 0; i < data->n; i++) {
         const FigureValue *value = &data->tiles[i].value;
