@@ -60,6 +60,28 @@ add_row(void *data, size_t line, GError **error)
     return true;
 }
 
+/* TEXT in NFC. Line by line: normalizing takes time with the square of the
+ * length, and most lines need it not at all. */
+static char *
+normal_form(const char *text, size_t length)
+{
+    GString *out = g_string_sized_new(length + 1);
+    const char *end = text + length;
+
+    while (text < end) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        const size_t n = (size_t)((stop ? stop + 1 : end) - text);
+        g_autofree char *nfc = NULL;
+
+        if (!text_is_clean(text, stop ? n - 1 : n))
+            nfc = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFC);
+        g_string_append_len(out, nfc ? nfc : text,
+                            nfc ? (gssize)strlen(nfc) : (gssize)n);
+        text += n;
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* BYTES as UTF-8 in NFC; NULL with an error. */
 static char *
 decode(const char *path, const char *bytes, size_t length, GError **error)
@@ -80,7 +102,7 @@ decode(const char *path, const char *bytes, size_t length, GError **error)
                   "file", path, NULL);
         return NULL;
     }
-    return g_utf8_normalize(bytes, (gssize)length, G_NORMALIZE_NFC);
+    return normal_form(bytes, length);
 }
 
 static bool

@@ -37,7 +37,8 @@ typedef struct Choice {
 
 typedef struct {
     const char *name;
-    GPtrArray *choices; /* of Choice, every name once; index is the code */
+    GPtrArray *choices; /* of Choice, every name once; index is the code;
+                           borrowed from the form */
     CodeList *codes;    /* owned; the names of the choices in order */
 } ChoiceList;
 
@@ -73,6 +74,7 @@ typedef struct {
                              repeats left out (with a finding) */
     GPtrArray *groups;    /* of FormGroup */
     GPtrArray *lists;     /* of ChoiceList */
+    GPtrArray *choices;   /* of Choice: owns those of all lists */
     GPtrArray *extra;     /* of char: columns of choices.csv that filters may
                              name: "name", then its own */
     GHashTable *index;    /* name -> Question */

@@ -40,6 +40,7 @@ typedef struct {
     ExprScope choice_scope; /* the same, then TEXT columns as form->extra: of
                                the choice that is filtered */
     ExprVariable *names;    /* owned; what both scopes are made of */
+    GStringChunk *texts;    /* of the design, and names it declares */
     char *sha256;           /* of all its files */
 } Instrument;
 

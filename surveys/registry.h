@@ -37,6 +37,9 @@ size_t register_size(const Register *reg);
 const Unit *register_get(const Register *reg, size_t i);
 /* The unit that CODE means on DATE; NULL: none. */
 const Unit *register_find(const Register *reg, const char *code, double date);
+/* The unit of CODE whatever the date (of several, the last in the file); NULL:
+ * there never was one. */
+const Unit *register_ever(const Register *reg, const char *code);
 /* Whether CODE ever meant something else than on DATE: that other unit. */
 const Unit *register_other(const Register *reg, const char *code, double date);
 /* The unit valid on DATE whose code or name is most like TEXT, if any is. */
