@@ -1,0 +1,69 @@
+/* context.h - everything that the pages of one year are made from, and the
+ * questions that every page asks of it. */
+#pragma once
+
+#include "report/measure.h"
+#include "report/series.h"
+#include "report/settings.h"
+#include "surveys/definitions.h"
+
+/* All borrowed. */
+typedef struct {
+    const Definitions *definitions;
+    const Framework *framework;
+    const ReportSettings *settings;
+    const Series *series;
+    const GPtrArray *submissions; /* of Submission, of the year, or NULL */
+    int year;
+    Lang lang;
+} Context;
+
+/* Settings, "" when not set. */
+const char *context_setting(const Context *context, const char *name);
+/* The setting with {year} and {name} filled in; g_free. */
+char *context_filled(const Context *context, const char *name,
+                     const char *unit_name);
+
+/* Indicators without parent, in file order: those with a target, or those
+ * without. Of borrowed Indicator; g_ptr_array_unref. */
+GPtrArray *context_headlines(const Context *context, bool with_target);
+/* The parts of INDICATOR, likewise. */
+GPtrArray *context_parts(const Context *context, const Indicator *indicator);
+/* The indicator that a setting names; NULL: none. */
+const Indicator *context_indicator(const Context *context, const char *setting);
+bool indicator_has_domain(const Indicator *indicator, const char *domain);
+
+/* The estimate for the population (DOMAIN, LEVEL "") or a level; or NULL. */
+const Estimate *context_estimate(const Context *context,
+                                 const Indicator *indicator, const char *domain,
+                                 const char *level);
+/* The last year before this one with a shown estimate of INDICATOR for the
+ * whole population; 0: none. */
+int context_previous(const Context *context, const Indicator *indicator);
+
+const char *indicator_text(const Indicator *indicator, Lang lang);
+const char *indicator_short(const Indicator *indicator, Lang lang);
+/* "e" of "II.2.e", with a bracket: "e)"; g_free. */
+char *indicator_letter(const Indicator *indicator);
+Measure indicator_measure(const Indicator *indicator);
+/* ">80%", "3", "–"; g_free. */
+char *indicator_target(const Indicator *indicator, Lang lang);
+bool indicator_strict(const Indicator *indicator);
+
+/* ESTIMATE (NULL: unknown) for a figure or a table. */
+FigureValue context_value(const Context *context, const Estimate *estimate);
+/* The sentence of a reason's code; "" for none. Borrowed. */
+const char *context_reason(const Context *context, const char *code);
+
+/* How people call LEVEL of DOMAIN of INDICATOR; the level itself when nothing
+ * names it. Borrowed. */
+const char *context_level(const Context *context, const Indicator *indicator,
+                          const char *domain, const char *level);
+/* The register that names the levels of DOMAIN; NULL: none. */
+const Register *context_register(const Context *context,
+                                 const Indicator *indicator,
+                                 const char *domain);
+double context_reference(const Context *context);
+
+/* What marks every page: "SỐ LIỆU MÔ PHỎNG" ...; "" when the data are real. */
+char *context_mark(const Context *context);
