@@ -123,7 +123,7 @@ layout(const Figure *figure, Canvas *canvas, double x, double width)
     at.code = at.code > 0 ? MIN(at.code, width / 8) + THEME_GAP : 0;
     at.value = CLAMP(at.value, width / 8, width / 3);
     rest =
-        MAX(width - at.code - at.value - at.target - 4 * THEME_GAP, width / 4);
+        MAX(width - at.code - at.value - at.target - 5 * THEME_GAP, width / 4);
     at.track = rest * TRACK_SHARE;
     at.label = rest - at.track;
     at.x_code = x;

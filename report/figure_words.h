@@ -8,6 +8,10 @@
 #pragma once
 
 #include "report/figure_bullet.h"
+#include "report/figure_tilemap.h"
 
 char *bullet_title(const BulletData *data);
 char *bullet_alt(const BulletData *data, const char *title);
+
+char *tilemap_title(const TilemapData *data);
+char *tilemap_alt(const TilemapData *data, const char *title);
