@@ -89,6 +89,17 @@ figure_keep(Figure *figure, const char *text)
 }
 
 const char *
+figure_keep_heading(Figure *figure, const char *text)
+{
+    const char *kept = figure_keep(figure, text);
+    const char *rest = *kept ? g_utf8_next_char(kept) : kept;
+    g_autofree char *first = g_utf8_strup(kept, rest - kept);
+    g_autofree char *heading = g_strconcat(first, rest, NULL);
+
+    return g_string_chunk_insert_const(figure->texts, heading);
+}
+
+const char *
 figure_keep_year(Figure *figure, int year)
 {
     g_autofree char *number = g_strdup_printf("%d", year);

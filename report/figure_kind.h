@@ -27,6 +27,8 @@ Figure *figure_new(const FigureKind *kind, const FigureHead *head, void *data);
 /* A copy of TEXT ("" for NULL) that lives as long as FIGURE. Hostile bytes are
  * mended: control characters become blanks. */
 const char *figure_keep(Figure *figure, const char *text);
+/* The same with a capital letter, for the head of a column. */
+const char *figure_keep_heading(Figure *figure, const char *text);
 /* "Năm 2025". */
 const char *figure_keep_year(Figure *figure, int year);
 FigureValue figure_keep_value(Figure *figure, const FigureValue *value);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "report/figure_bullet.h"
+#include "report/figure_caterpillar.h"
 #include "report/figure_tilemap.h"
 
 char *bullet_title(const BulletData *data);
@@ -15,3 +16,8 @@ char *bullet_alt(const BulletData *data, const char *title);
 
 char *tilemap_title(const TilemapData *data);
 char *tilemap_alt(const TilemapData *data, const char *title);
+
+char *caterpillar_title(const CaterpillarData *data);
+/* SORTED: the rows in the order drawn. */
+char *caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
+                      const char *title);
