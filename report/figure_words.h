@@ -10,6 +10,7 @@
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
 #include "report/figure_tilemap.h"
+#include "report/figure_trend.h"
 
 char *bullet_title(const BulletData *data);
 char *bullet_alt(const BulletData *data, const char *title);
@@ -21,3 +22,6 @@ char *caterpillar_title(const CaterpillarData *data);
 /* SORTED: the rows in the order drawn. */
 char *caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
                       const char *title);
+
+char *trend_title(const TrendData *data);
+char *trend_alt(const TrendData *data, const char *title);

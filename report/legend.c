@@ -22,6 +22,7 @@ key_width(const LegendItem *item)
     case LEGEND_BAND:
     case LEGEND_LINE:
     case LEGEND_RULE:
+    case LEGEND_DOTS:
     case LEGEND_DOT_LINE:
     case LEGEND_RIBBON:
     default:
@@ -70,6 +71,9 @@ draw_key(Canvas *canvas, const LegendItem *item, double x, double y)
     case LEGEND_RULE:
         mark_rule(canvas, x, y, x + KEY, y, item->colour, THEME_LINE_TARGET,
                   THEME_DASH_TARGET);
+        break;
+    case LEGEND_DOTS:
+        mark_rule(canvas, x, y, x + KEY, y, item->colour, 0.8, 1.5);
         break;
     case LEGEND_DOT_LINE:
         canvas_line(canvas, x, y, x + KEY, y, item->colour,

@@ -13,6 +13,7 @@ typedef enum {
     LEGEND_BAND,     /* an outlined tint */
     LEGEND_LINE,     /* a thick line */
     LEGEND_RULE,     /* a dashed line */
+    LEGEND_DOTS,     /* a dotted rule */
     LEGEND_DOT_LINE, /* SHAPE on a line without caps */
     LEGEND_RIBBON    /* a tint */
 } LegendKind;
