@@ -43,11 +43,17 @@ typedef struct Expr Expr; /* opaque, immutable: threads may share it */
 /* Compiles TEXT. SELF is the index of the variable that "." means, or -1. On
  * error NULL with KHAOSAT_ERROR_DEFINITION; the message names the place in
  * TEXT (counted in characters) and what was expected there, in both languages.
- * Strings compared with a CODE variable must be among its codes. */
+ * The scope may go afterwards, its CodeLists may not. EXPRESSIONS.md says what
+ * the language has, and what missing values do in it. */
 Expr *expr_compile(const char *text, ExprMissing missing,
                    const ExprScope *scope, int self, GError **error);
 void expr_free(Expr *expr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Expr, expr_free)
+
+/* What ODK would take but can hardly be meant, such as comparing with a choice
+ * that is not in the list (always false): of GError, borrowed. Only in
+ * EXPR_ODK; in EXPR_THREE_VALUED these are errors. */
+const GPtrArray *expr_warnings(const Expr *expr);
 
 ExprType expr_type(const Expr *expr);
 /* The variable the whole expression consists of, or -1. */
@@ -81,8 +87,13 @@ void expr_booleans(const Expr *expr, const ExprBatch *batch,
 /* OUT has N numbers (booleans as 0 and 1, dates as days); NAN: no number. */
 void expr_numbers(const Expr *expr, const ExprBatch *batch,
                   ExprScratch *scratch, double *out);
-/* Appends N entries to OUT, a column of the type that expr_column_type says
- * (CODE or SET share the variable's codes); missing ones as NOT_STATED. */
+/* Appends N entries to OUT, a column_new(expr_column_type, expr_codes); missing
+ * ones, '' and numbers that are none as NOT_STATED. */
 void expr_values(const Expr *expr, const ExprBatch *batch, ExprScratch *scratch,
                  Column *out);
 ColumnType expr_column_type(const Expr *expr);
+/* The list of a CODE or SET column of values, borrowed; NULL: another type. A
+ * CODE or SET variable has its own; a truth has "false", "true"; a text whose
+ * values are all known beforehand, as of if(..., 'a', if(..., 'b', 'c')) or of
+ * any function of one CODE variable, has those in order. */
+CodeList *expr_codes(const Expr *expr);

@@ -1,0 +1,331 @@
+/* expr_logic.c - truths: Kleene's logic, comparisons, choosing.
+ *
+ * False, true, unknown are 0, 1, 2. Where nothing is missing (and in EXPR_ODK)
+ * 2 does not occur, and the same loops do two-valued logic. */
+#include "surveys/expr_kernels.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+expr_and(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
+    uint8_t *restrict out = f->truth[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++) {
+        uint8_t least = a[i] < b[i] ? a[i] : b[i];
+        uint8_t most = a[i] < b[i] ? b[i] : a[i];
+
+        out[i] = least == EXPR_FALSE ? EXPR_FALSE : most;
+    }
+}
+
+void
+expr_or(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
+    uint8_t *restrict out = f->truth[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++) {
+        uint8_t any = a[i] | b[i]; /* 3: one is true, the other unknown */
+
+        out[i] = any == 3 ? EXPR_TRUE : any;
+    }
+}
+
+void
+expr_not(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a];
+    uint8_t *restrict out = f->truth[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = a[i] == EXPR_UNKNOWN ? EXPR_UNKNOWN : a[i] ^ 1;
+}
+
+/* One loop for each order, and for two and three values. B may be one number
+ * for all rows. Unordered operands make unknown, or what C (and XPath) says. */
+#define COMPARISON(name, operator)                                             \
+    static void name(uint8_t *restrict out, const double *a, const double *b,  \
+                     size_t n, bool three)                                     \
+    {                                                                          \
+        if (!three)                                                            \
+            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
+                out[i] = a[i] operator b[i];                                   \
+        else                                                                   \
+            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
+                out[i] = (uint8_t)(isunordered(a[i], b[i]) ? EXPR_UNKNOWN      \
+                                                           : a[i]              \
+                                                             operator b[i]);   \
+    }                                                                          \
+    static void name##_fixed(uint8_t *restrict out, const double *a, double b, \
+                             size_t n, bool three)                             \
+    {                                                                          \
+        if (!three)                                                            \
+            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
+                out[i] = a[i] operator b;                                      \
+        else                                                                   \
+            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
+                out[i] = (uint8_t)(isunordered(a[i], b) ? EXPR_UNKNOWN         \
+                                                        : a[i]                 \
+                                                          operator b);         \
+    }
+
+COMPARISON(equal, ==)
+COMPARISON(unequal, !=)
+COMPARISON(less, <)
+COMPARISON(at_most, <=)
+COMPARISON(more, >)
+COMPARISON(at_least, >=)
+
+void
+expr_compare(const ExprFrame *f, const ExprStep *s)
+{
+    static void (*const loops[])(uint8_t *restrict, const double *,
+                                 const double *, size_t, bool) = {
+        [EXPR_EQ] = equal,   [EXPR_NE] = unequal, [EXPR_LT] = less,
+        [EXPR_LE] = at_most, [EXPR_GT] = more,    [EXPR_GE] = at_least,
+    };
+
+    loops[s->how](f->truth[s->out], f->number[s->a], f->number[s->b], f->padded,
+                  f->three);
+}
+
+void
+expr_compare_fixed(const ExprFrame *f, const ExprStep *s)
+{
+    static void (*const loops[])(uint8_t *restrict, const double *, double,
+                                 size_t, bool) = {
+        [EXPR_EQ] = equal_fixed, [EXPR_NE] = unequal_fixed,
+        [EXPR_LT] = less_fixed,  [EXPR_LE] = at_most_fixed,
+        [EXPR_GT] = more_fixed,  [EXPR_GE] = at_least_fixed,
+    };
+
+    loops[s->how](f->truth[s->out], f->number[s->a], s->number, f->padded,
+                  f->three);
+}
+
+void
+expr_same_truth(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
+    uint8_t *restrict out = f->truth[s->out];
+    uint8_t flip = s->how == EXPR_EQ;
+
+    for (size_t i = 0; i < expr_lanes(f); i++) {
+        uint8_t unknown = (a[i] | b[i]) & EXPR_UNKNOWN;
+
+        out[i] = unknown ? EXPR_UNKNOWN : (uint8_t)(a[i] ^ b[i] ^ flip);
+    }
+}
+
+static uint8_t
+same_text(const ExprText *a, const ExprText *b, uint8_t how)
+{
+    bool same;
+
+    if (!a->text || !b->text)
+        return EXPR_UNKNOWN;
+    same = a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+    return same == (how == EXPR_EQ);
+}
+
+void
+expr_same_text(const ExprFrame *f, const ExprStep *s)
+{
+    const ExprText *a = f->text[s->a], *b = f->text[s->b];
+    uint8_t *out = f->truth[s->out];
+
+    for (size_t i = 0; i < f->n; i++)
+        out[i] = same_text(&a[i], &b[i], s->how);
+}
+
+void
+expr_same_fixed_text(const ExprFrame *f, const ExprStep *s)
+{
+    const ExprText *a = f->text[s->a];
+    uint8_t *out = f->truth[s->out];
+
+    for (size_t i = 0; i < f->n; i++)
+        out[i] = same_text(&a[i], s->data, s->how);
+}
+
+void
+expr_empty_number(const ExprFrame *f, const ExprStep *s)
+{
+    const double *a = f->number[s->a];
+    uint8_t *restrict out = f->truth[s->out];
+    uint8_t flip = s->how == EXPR_NE;
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = (uint8_t)((isnan(a[i]) != 0) ^ flip);
+}
+
+void
+expr_empty_text(const ExprFrame *f, const ExprStep *s)
+{
+    const ExprText *a = f->text[s->a];
+    uint8_t *out = f->truth[s->out];
+    uint8_t flip = s->how == EXPR_NE;
+
+    for (size_t i = 0; i < f->n; i++)
+        out[i] = (uint8_t)((a[i].length == 0) ^ flip);
+}
+
+static void
+choose_truth(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b], *c = f->truth[s->c];
+    uint8_t *restrict out = f->truth[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = a[i] == EXPR_TRUE    ? b[i]
+                 : a[i] == EXPR_FALSE ? c[i]
+                                      : EXPR_UNKNOWN;
+}
+
+static void
+choose_number(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a];
+    const double *b = f->number[s->b], *c = f->number[s->c];
+    double *restrict out = f->number[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++) {
+        double chosen = a[i] ? b[i] : c[i];
+
+        out[i] = a[i] == EXPR_UNKNOWN ? EXPR_NONE : chosen;
+    }
+}
+
+static void
+choose_text(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a];
+    const ExprText *b = f->text[s->b], *c = f->text[s->c];
+    ExprText *out = f->text[s->out];
+
+    for (size_t i = 0; i < f->n; i++)
+        out[i] = a[i] == EXPR_TRUE    ? b[i]
+                 : a[i] == EXPR_FALSE ? c[i]
+                                      : (ExprText){ NULL, 0 };
+}
+
+ExprKernel
+expr_choose(ExprType type)
+{
+    return type == EXPR_BOOLEAN  ? choose_truth
+           : type == EXPR_STRING ? choose_text
+                                 : choose_number;
+}
+
+static void
+coalesce_truth(const ExprFrame *f, const ExprStep *s)
+{
+    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
+    uint8_t *restrict out = f->truth[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = a[i] == EXPR_UNKNOWN ? b[i] : a[i];
+}
+
+static void
+coalesce_number(const ExprFrame *f, const ExprStep *s)
+{
+    const double *a = f->number[s->a], *b = f->number[s->b];
+    double *restrict out = f->number[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = isnan(a[i]) ? b[i] : a[i];
+}
+
+static void
+coalesce_text(const ExprFrame *f, const ExprStep *s)
+{
+    const ExprText *a = f->text[s->a], *b = f->text[s->b];
+    ExprText *out = f->text[s->out];
+
+    for (size_t i = 0; i < f->n; i++)
+        out[i] = a[i].length == 0 ? b[i] : a[i];
+}
+
+ExprKernel
+expr_coalesce(ExprType type)
+{
+    return type == EXPR_BOOLEAN  ? coalesce_truth
+           : type == EXPR_STRING ? coalesce_text
+                                 : coalesce_number;
+}
+
+/* Whether a sum between LEAST and MOST lies within the limits; a negative one
+ * is none. */
+static uint8_t
+within(double least, double most, double from, double to)
+{
+    bool sure = (from < 0 || least >= from) && (to < 0 || most <= to);
+    bool never = (from >= 0 && most < from) || (to >= 0 && least > to);
+
+    if (isnan(from) || isnan(to) || isnan(least) || isnan(most))
+        return EXPR_UNKNOWN;
+    return sure ? EXPR_TRUE : never ? EXPR_FALSE : EXPR_UNKNOWN;
+}
+
+void
+expr_checklist(const ExprFrame *f, const ExprStep *s)
+{
+    const double *from = f->number[s->a], *to = f->number[s->b];
+    uint8_t *out = f->truth[s->out];
+
+    for (size_t i = 0; i < f->n; i++) {
+        double sure = 0, maybe = 0;
+
+        for (size_t k = 0; k < s->n; k++) {
+            sure += f->truth[s->list[k]][i] == EXPR_TRUE;
+            maybe += f->truth[s->list[k]][i] != EXPR_FALSE;
+        }
+        out[i] = within(sure, maybe, from[i], to[i]);
+        if (!f->three && out[i] == EXPR_UNKNOWN)
+            out[i] = EXPR_FALSE;
+    }
+}
+
+/* LIST: truth and weight, in turns. */
+void
+expr_weighted(const ExprFrame *f, const ExprStep *s)
+{
+    const double *from = f->number[s->a], *to = f->number[s->b];
+    uint8_t *out = f->truth[s->out];
+
+    for (size_t i = 0; i < f->n; i++) {
+        double least = 0, most = 0;
+
+        for (size_t k = 0; k + 1 < s->n; k += 2) {
+            uint8_t holds = f->truth[s->list[k]][i];
+            double weight = f->number[s->list[k + 1]][i];
+
+            if (holds == EXPR_TRUE || (holds == EXPR_UNKNOWN && !(weight >= 0)))
+                least += weight;
+            if (holds == EXPR_TRUE || (holds == EXPR_UNKNOWN && !(weight <= 0)))
+                most += weight;
+        }
+        out[i] = within(least, most, from[i], to[i]);
+        if (!f->three && out[i] == EXPR_UNKNOWN)
+            out[i] = EXPR_FALSE;
+    }
+}
+
+void
+expr_count_false(const ExprFrame *f, const ExprStep *s)
+{
+    double *restrict out = f->number[s->out];
+
+    for (size_t i = 0; i < expr_lanes(f); i++)
+        out[i] = 0;
+    for (size_t k = 0; k < s->n; k++) {
+        const uint8_t *truth = f->truth[s->list[k]];
+
+        for (size_t i = 0; i < expr_lanes(f); i++)
+            out[i] += truth[i] == EXPR_FALSE;
+    }
+}
