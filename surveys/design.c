@@ -121,19 +121,6 @@ read_bounds(Design *design, Findings *findings)
         place_error(&place, "bounds", DEF_BOUNDS, NULL);
 }
 
-static char **
-words_of(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit_set(text ? text : "", " \t", -1);
-    GPtrArray *words = g_ptr_array_new();
-
-    for (char **part = parts; *part; part++)
-        if (**part)
-            g_ptr_array_add(words, g_strdup(*part));
-    g_ptr_array_add(words, NULL);
-    return (char **)g_ptr_array_free(words, FALSE);
-}
-
 /* An error that NAME must be given, because of WORD. */
 static void
 need(const Design *design, DesignName name, Findings *findings,
@@ -214,7 +201,7 @@ interpret(Design *design, Findings *findings)
     design->units = design->text[DESIGN_UNITS];
     design->size = design->text[DESIGN_SIZE];
     design->frame = design->text[DESIGN_FRAME];
-    design->margins = words_of(design->text[DESIGN_MARGINS]);
+    design->margins = text_words(design->text[DESIGN_MARGINS]);
     design->population = label_of(design->text[DESIGN_POPULATION_VI],
                                   design->text[DESIGN_POPULATION_EN]);
     read_bounds(design, findings);

@@ -88,18 +88,16 @@ add_role(Maker *maker, const Role *role)
     Instrument *instrument = maker->instrument;
     char *field = (char *)&instrument->design + role->field;
     const char *text = instrument->design.text[role->name];
-    g_auto(GStrv) words = g_strsplit_set(text ? text : "", " \t", -1);
+    g_auto(GStrv) words = text_words(text);
     GArray *found = g_array_new(FALSE, FALSE, sizeof(int));
     const int last = -1;
 
-    for (char **word = words; *word; word++)
-        if (**word) {
-            const int variable = role_variable(
-                maker, role,
-                g_string_chunk_insert_const(instrument->texts, *word));
+    for (char **word = words; *word; word++) {
+        const int variable = role_variable(
+            maker, role, g_string_chunk_insert_const(instrument->texts, *word));
 
-            g_array_append_val(found, variable);
-        }
+        g_array_append_val(found, variable);
+    }
     g_array_append_val(found, last);
     if (found->len > 2 && !role->several) {
         const Place place =

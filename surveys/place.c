@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -159,6 +160,33 @@ place_date(const Place *place, double *days)
         return true;
     place_error(place, "date", DEF_DATE, NULL);
     return false;
+}
+
+int
+place_year(const Place *place, const char *text)
+{
+    char *end = NULL;
+    const long year = strtol(text, &end, 10);
+
+    if (*text == '\0')
+        return 0;
+    if (*end == '\0' && year >= 1900 && year <= 2999)
+        return (int)year;
+    place_error(place, "year", DEF_YEAR, NULL);
+    return 0;
+}
+
+char **
+text_words(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit_set(text ? text : "", " \t\n", -1);
+    GPtrArray *words = g_ptr_array_new();
+
+    for (char **part = parts; *part; part++)
+        if (**part)
+            g_ptr_array_add(words, g_strdup(*part));
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
 }
 
 const char *

@@ -43,6 +43,12 @@ bool place_number(const Place *place, double *number);
 /* The same for dates, in days since 1970-01-01. */
 bool place_date(const Place *place, double *days);
 
+/* The year that TEXT (of PLACE) is; 0, with an error unless it is empty, when
+ * it is none. */
+int place_year(const Place *place, const char *text);
+
+/* The words of TEXT (NULL: none) between blanks; free with g_strfreev. */
+char **text_words(const char *text);
 /* TEXT in POOL, without NBSP or doubled and outer blanks; NULL when empty. */
 const char *pool_text(GStringChunk *pool, const char *text);
 /* The same, "" when empty. */
