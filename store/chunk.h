@@ -1,17 +1,19 @@
 /* chunk.h - a column as bytes and back. Private to store/ but for ingest's
  * threads, which encode columns while another one writes them.
  *
- * Eight bytes of head: version, type, how presence is written, a reason, and
- * the rows (32 bits). Then presence, then the values:
- *   presence  nothing (all present, or all missing for the one reason), a bit
- *             a row (present, or the one reason), or four bits a row
- *   numbers   the least, the width, and distances packed as in pack.h
- *   codes, integers, sets    numbers
+ * A head of 64 bits: version (8), type (8), rows (24), and the states of
+ * presence that occur: how many (4), which (4 each). Then
+ *   presence  each row's index among the states, if there are several
+ *   codes     each row's code, or, when missing, the number of choices plus
+ *             the index of the state (so codes write no presence)
+ *   integers  numbers: the least, the width, distances packed as in pack.h
+ *   sets      numbers
  *   reals, dates  numbers, when all are whole after multiplying by 1, 10 ...
  *             10,000 (and divide back to the same double); otherwise the
  *             doubles of the rows that are present
- *   texts     lengths as numbers and all the bytes; or the same of the
- *             different texts, and each row's index among them as numbers
+ *   texts     what each shares with the one before (numbers), the rest's
+ *             length (numbers) and the rests; or the same of the different
+ *             texts, and each row's index among them
  * All of it little-endian. */
 #pragma once
 

@@ -24,66 +24,60 @@ chunk_checksum(const uint8_t *bytes, size_t length, uint64_t seed)
 
 /* --- presence --- */
 
+/* The states of presence that occur in a chunk. */
+typedef struct {
+    uint8_t state[STATES];
+    unsigned n;
+} States;
+
+/* Sets the size of COLUMN from the head of the chunk. */
 static bool
-get_bits(ByteReader *reader, Column *column, uint8_t reason)
+get_head(ByteReader *reader, Column *column, States *states)
 {
-    uint64_t block[PACK_BLOCK];
-    Packed packed;
+    uint64_t head;
+    size_t rows;
 
-    if (!packed_open(&packed, reader, column->size, 1))
+    if (!bytes_take_u64(reader, &head))
         return false;
-    for (size_t i = 0; i < column->size; i += PACK_BLOCK) {
-        size_t count = packed_read(&packed, i, block);
-
-        for (size_t k = 0; k < count; k++)
-            column->presence[i + k] = block[k] ? reason : PRESENT;
+    rows = (size_t)(head >> 16 & 0xffffff);
+    states->n = (unsigned)(head >> 40 & 0xf);
+    if ((head & 0xff) != CHUNK_VERSION || (head >> 8 & 0xff) != column->type ||
+        rows > TABLE_PART_ROWS || states->n > STATES ||
+        (states->n == 0) != (rows == 0))
+        return false;
+    for (unsigned i = 0; i < states->n; i++) {
+        states->state[i] = (uint8_t)(head >> (44 + 4 * i) & 0xf);
+        if (states->state[i] >= STATES)
+            return false;
     }
+    column_reserve(column, rows);
+    column->size = rows;
     return true;
 }
 
 static bool
-get_nibbles(ByteReader *reader, Column *column)
+get_presence(ByteReader *reader, Column *column, const States *states)
 {
-    uint64_t block[PACK_BLOCK], most = 0;
+    uint64_t block[PACK_BLOCK];
     Packed packed;
 
-    if (!packed_open(&packed, reader, column->size, 4))
+    if (states->n <= 1) {
+        if (column->size > 0)
+            memset(column->presence, states->state[0], column->size);
+        return true;
+    }
+    if (!packed_open(&packed, reader, column->size, pack_width(states->n - 1)))
         return false;
     for (size_t i = 0; i < column->size; i += PACK_BLOCK) {
         size_t count = packed_read(&packed, i, block);
 
         for (size_t k = 0; k < count; k++) {
-            most = MAX(most, block[k]);
-            column->presence[i + k] = (uint8_t)block[k];
+            if (block[k] >= states->n)
+                return false;
+            column->presence[i + k] = states->state[block[k]];
         }
     }
-    return most <= REFUSED;
-}
-
-/* Sets the size and presence of COLUMN from the head of the chunk. */
-static bool
-get_presence(ByteReader *reader, Column *column)
-{
-    uint64_t head, how;
-    uint8_t reason;
-    size_t rows;
-
-    if (!bytes_take_u64(reader, &head))
-        return false;
-    how = head >> 16 & 0xff;
-    reason = (uint8_t)(head >> 24);
-    rows = (size_t)(head >> 32);
-    if ((head & 0xff) != CHUNK_VERSION || (head >> 8 & 0xff) != column->type ||
-        rows > TABLE_PART_ROWS || reason > REFUSED)
-        return false;
-    column_reserve(column, rows);
-    column->size = rows;
-    if (how == PRESENCE_BITS)
-        return get_bits(reader, column, reason);
-    if (how == PRESENCE_NIBBLES)
-        return get_nibbles(reader, column);
-    memset(column->presence, reason, rows);
-    return how == PRESENCE_ONE;
+    return true;
 }
 
 /* --- values --- */
@@ -97,27 +91,70 @@ open_numbers(ByteReader *reader, size_t n, Packed *packed, uint64_t *least)
            packed_open(packed, reader, n, width);
 }
 
-static bool
-get_codes(ByteReader *reader, Column *column)
+/* What a number of a chunk of codes means. */
+typedef struct {
+    int32_t code;
+    uint8_t presence;
+    bool invalid;
+} Meaning;
+
+/* A number past the choices is the state of a missing one. */
+static Meaning
+meaning(uint64_t number, uint64_t choices, const States *missing)
 {
-    uint64_t block[PACK_BLOCK], least;
-    size_t choices = code_list_size(column->codes);
-    bool valid = true;
+    Meaning m = { 0, PRESENT, false };
+
+    if (number < choices)
+        m.code = (int32_t)number;
+    else if (number - choices < missing->n)
+        m.presence = missing->state[number - choices];
+    else
+        m.invalid = true;
+    return m;
+}
+
+static States
+missing_states(const States *states)
+{
+    States missing = { .n = 0 };
+
+    for (unsigned i = 0; i < states->n; i++)
+        if (states->state[i] != PRESENT)
+            missing.state[missing.n++] = states->state[i];
+    return missing;
+}
+
+#define TABLE 256
+
+/* Presence, too. Short lists by a table of all meanings, since a branch that
+ * asks what is missing would be guessed wrong at random. */
+static bool
+get_codes(ByteReader *reader, Column *column, const States *states)
+{
+    uint64_t block[PACK_BLOCK], width, choices = code_list_size(column->codes);
+    States missing = missing_states(states);
+    Meaning table[TABLE];
+    bool invalid = false;
     Packed packed;
 
-    if (!open_numbers(reader, column->size, &packed, &least) || least != 0)
+    if (!bytes_take_u64(reader, &width) ||
+        !packed_open(&packed, reader, column->size, width))
         return false;
+    for (unsigned i = 0; i < TABLE; i++)
+        table[i] = meaning(i, choices, &missing);
     for (size_t i = 0; i < column->size; i += PACK_BLOCK) {
         size_t count = packed_read(&packed, i, block);
 
         for (size_t k = 0; k < count; k++) {
-            bool present = column->presence[i + k] == PRESENT;
+            Meaning m = block[k] < TABLE ? table[block[k]]
+                                         : meaning(block[k], choices, &missing);
 
-            valid &= !present | (block[k] < choices);
-            column->code[i + k] = present ? (int32_t)block[k] : 0;
+            invalid |= m.invalid;
+            column->presence[i + k] = m.presence;
+            column->code[i + k] = m.code;
         }
     }
-    return valid;
+    return !invalid;
 }
 
 static bool
@@ -182,34 +219,78 @@ get_reals(ByteReader *reader, Column *column)
     return true;
 }
 
-/* SIZE texts into COLUMN, which has presence already. */
+/* What put_rows wrote of the texts of COLUMN, which has its size. */
+typedef struct {
+    Packed shared, lengths;
+    ByteReader rests;
+    uint64_t total; /* bytes of all texts */
+} TextRows;
+
 static bool
-get_plain_texts(ByteReader *reader, Column *column)
+open_rows(ByteReader *reader, size_t n, TextRows *rows)
 {
-    uint64_t block[PACK_BLOCK], least, total, end = 0;
-    const uint8_t *bytes;
-    Packed packed;
+    uint64_t least_shared, least_length, length;
 
-    if (!open_numbers(reader, column->size, &packed, &least) ||
-        !bytes_take_u64(reader, &total) || total > G_MAXUINT32)
+    if (!bytes_take_u64(reader, &rows->total) || rows->total > G_MAXUINT32 ||
+        !open_numbers(reader, n, &rows->shared, &least_shared) ||
+        !open_numbers(reader, n, &rows->lengths, &least_length) ||
+        !bytes_take_u64(reader, &length) || length > reader->left ||
+        least_shared != 0 || least_length != 0)
         return false;
-    bytes = bytes_take(reader, (size_t)total);
-    if (!bytes)
+    /* no text is longer than what it shares and what there is beside it */
+    if (rows->total > length + n * (uint64_t)MAX_SHARED)
         return false;
+    rows->rests.left = (size_t)length;
+    rows->rests.at = bytes_take(reader, (size_t)length);
+    return true;
+}
+
+/* Appends a text that begins as the LAST_LENGTH bytes that end at LAST_END. */
+static bool
+get_row(TextRows *rows, Column *column, size_t row, const uint32_t last[2],
+        uint64_t shared, uint64_t length)
+{
+    uint32_t begin = row > 0 ? column->end[row - 1] : 0;
+    const uint8_t *rest;
+
+    if (shared > last[1] - last[0] || length > rows->rests.left ||
+        shared + length > rows->total - begin)
+        return false;
+    rest = bytes_take(&rows->rests, (size_t)length);
+    if (shared > 0)
+        memcpy(column->bytes->data + begin, column->bytes->data + last[0],
+               (size_t)shared);
+    if (length > 0)
+        memcpy(column->bytes->data + begin + shared, rest, (size_t)length);
+    column->end[row] = begin + (uint32_t)(shared + length);
+    return true;
+}
+
+static bool
+get_rows(ByteReader *reader, Column *column)
+{
+    uint64_t shared[PACK_BLOCK], lengths[PACK_BLOCK];
+    uint32_t last[2] = { 0, 0 }; /* begin and end of the last not empty */
+    TextRows rows;
+
+    if (!open_rows(reader, column->size, &rows))
+        return false;
+    g_byte_array_set_size(column->bytes, (guint)rows.total);
     for (size_t i = 0; i < column->size; i += PACK_BLOCK) {
-        size_t count = packed_read(&packed, i, block);
+        size_t count = packed_read(&rows.shared, i, shared);
 
+        (void)packed_read(&rows.lengths, i, lengths);
         for (size_t k = 0; k < count; k++) {
-            uint64_t length = least + block[k];
-
-            if (length > total - end)
+            if (!get_row(&rows, column, i + k, last, shared[k], lengths[k]))
                 return false;
-            end += length;
-            column->end[i + k] = (uint32_t)end;
+            if (shared[k] + lengths[k] > 0) {
+                last[1] = column->end[i + k];
+                last[0] = last[1] - (uint32_t)(shared[k] + lengths[k]);
+            }
         }
     }
-    g_byte_array_append(column->bytes, bytes, (guint)total);
-    return end == total;
+    return rows.rests.left == 0 &&
+           (column->size == 0 || column->end[column->size - 1] == rows.total);
 }
 
 /* Rows that are indices into TEXTS. */
@@ -250,8 +331,8 @@ get_texts(ByteReader *reader, Column *column)
 
     if (!bytes_take_u64(reader, &how))
         return false;
-    if (how == TEXT_PLAIN)
-        return get_plain_texts(reader, column);
+    if (how == TEXT_ROWS)
+        return get_rows(reader, column);
     if (how != TEXT_DICTIONARY || !bytes_take_u64(reader, &entries) ||
         entries > column->size)
         return false;
@@ -259,7 +340,7 @@ get_texts(ByteReader *reader, Column *column)
     column_reserve(texts, (size_t)entries);
     texts->size = (size_t)entries;
     memset(texts->presence, PRESENT, texts->size);
-    return get_plain_texts(reader, texts) && get_indexed(reader, column, texts);
+    return get_rows(reader, texts) && get_indexed(reader, column, texts);
 }
 
 /* A missing entry has no content: texts are checked, numbers made so. */
@@ -306,8 +387,6 @@ static bool
 get_values(ByteReader *reader, Column *column)
 {
     switch (column->type) {
-    case COLUMN_CODE:
-        return get_codes(reader, column);
     case COLUMN_INTEGER:
         return get_integers(reader, column);
     case COLUMN_REAL:
@@ -317,8 +396,21 @@ get_values(ByteReader *reader, Column *column)
         return get_texts(reader, column) && missing_are_empty(column);
     case COLUMN_SET:
         return get_sets(reader, column);
+    default:
+        return false;
     }
-    return false;
+}
+
+static bool
+get_column(ByteReader *reader, Column *column)
+{
+    States states;
+
+    if (!get_head(reader, column, &states))
+        return false;
+    if (column->type == COLUMN_CODE)
+        return get_codes(reader, column, &states);
+    return get_presence(reader, column, &states) && get_values(reader, column);
 }
 
 Column *
@@ -328,8 +420,7 @@ chunk_decode(const uint8_t *bytes, size_t length, ColumnType type,
     ByteReader reader = { bytes, length };
     g_autoptr(Column) column = column_new(type, codes);
 
-    if (!bytes || !get_presence(&reader, column) ||
-        !get_values(&reader, column) || reader.left != 0)
+    if (!bytes || !get_column(&reader, column) || reader.left != 0)
         return NULL;
     return g_steal_pointer(&column);
 }

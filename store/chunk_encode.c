@@ -1,14 +1,14 @@
 #include "store/chunk_private.h"
 
-#include <math.h>
 #include <string.h>
 
-/* Numbers to be packed: where they are, and the least of them. */
+/* Numbers to be packed: where they are, and what is taken from each. */
 typedef struct {
     const Column *column;
-    const uint32_t *index; /* numbers of their own, not the column's */
+    uint64_t state[STATES]; /* what stands for each Presence */
     double scale;
     int64_t least;
+    const uint32_t *numbers; /* of their own, not the column's */
 } Source;
 
 static void
@@ -19,98 +19,89 @@ put_width(GByteArray *out, int64_t least, int64_t most, unsigned *width)
     bytes_put_u64(out, *width);
 }
 
+static void
+fill_numbers(const void *data, size_t i, size_t count, uint64_t *out)
+{
+    const Source *source = data;
+
+    for (size_t k = 0; k < count; k++)
+        out[k] = source->numbers[i + k];
+}
+
+static void
+put_numbers(GByteArray *out, const uint32_t *numbers, size_t n)
+{
+    Source source = { .numbers = numbers };
+    uint32_t most = 0;
+    unsigned width;
+
+    for (size_t i = 0; i < n; i++)
+        most = MAX(most, numbers[i]);
+    put_width(out, 0, most, &width);
+    pack(out, n, width, fill_numbers, &source);
+}
+
 /* --- presence --- */
 
-static bool
-all_present(const Column *column)
+/* Writes the head. SOURCE->state becomes the index of each state among those
+ * that occur, whose number is returned. */
+static unsigned
+put_head(GByteArray *out, const Column *column, Source *source)
 {
-    static const uint8_t zeros[4096]; /* PRESENT is 0 */
+    uint64_t head = CHUNK_VERSION | (uint64_t)column->type << 8 |
+                    (uint64_t)column->size << 16;
+    unsigned states = 0;
 
-    for (size_t i = 0; i < column->size; i += sizeof zeros)
-        if (memcmp(column->presence + i, zeros,
-                   MIN(sizeof zeros, column->size - i)) != 0)
-            return false;
-    return true;
+    source->column = column;
+    for (unsigned p = PRESENT; p < STATES; p++) {
+        if (column->size == 0 ||
+            !memchr(column->presence, (int)p, column->size))
+            continue;
+        head |= (uint64_t)p << (44 + 4 * states);
+        source->state[p] = states++;
+    }
+    bytes_put_u64(out, head | (uint64_t)states << 40);
+    return states;
 }
 
 static void
-fill_bits(const void *data, size_t i, size_t count, uint64_t *out)
+fill_presence(const void *data, size_t i, size_t count, uint64_t *out)
 {
-    const Column *column = data;
+    const Source *source = data;
+    const uint8_t *presence = source->column->presence + i;
 
     for (size_t k = 0; k < count; k++)
-        out[k] = column->presence[i + k] != PRESENT;
-}
-
-static void
-fill_nibbles(const void *data, size_t i, size_t count, uint64_t *out)
-{
-    const Column *column = data;
-
-    for (size_t k = 0; k < count; k++)
-        out[k] = column->presence[i + k];
-}
-
-static void
-put_head(GByteArray *out, const Column *column, unsigned how, unsigned reason)
-{
-    bytes_put_u64(out, CHUNK_VERSION | (uint64_t)column->type << 8 |
-                           (uint64_t)how << 16 | (uint64_t)reason << 24 |
-                           (uint64_t)column->size << 32);
-}
-
-static void
-put_presence(GByteArray *out, const Column *column)
-{
-    size_t counts[256] = { 0 };
-    unsigned reasons = 0, reason = PRESENT;
-
-    if (all_present(column)) {
-        put_head(out, column, PRESENCE_ONE, PRESENT);
-        return;
-    }
-    for (size_t i = 0; i < column->size; i++)
-        counts[column->presence[i]]++;
-    for (unsigned p = NOT_STATED; p <= REFUSED; p++)
-        if (counts[p] > 0) {
-            reasons++;
-            reason = p;
-        }
-    if (counts[reason] == column->size) {
-        put_head(out, column, PRESENCE_ONE, reason);
-    } else if (reasons == 1) {
-        put_head(out, column, PRESENCE_BITS, reason);
-        pack(out, column->size, 1, fill_bits, column);
-    } else {
-        put_head(out, column, PRESENCE_NIBBLES, 0);
-        pack(out, column->size, 4, fill_nibbles, column);
-    }
+        out[k] = source->state[presence[k]];
 }
 
 /* --- codes, sets, integers --- */
 
-/* What is missing is zero, so codes and sets need no look at presence. */
 static void
 fill_codes(const void *data, size_t i, size_t count, uint64_t *out)
 {
     const Source *source = data;
+    const uint8_t *presence = source->column->presence + i;
     const int32_t *code = source->column->code + i;
 
-    for (size_t k = 0; k < count; k++)
-        out[k] = (uint32_t)code[k];
+    for (size_t k = 0; k < count; k++) /* a missing code is zero */
+        out[k] = (uint32_t)code[k] + source->state[presence[k]];
 }
 
 static void
-put_codes(GByteArray *out, const Column *column)
+put_codes(GByteArray *out, Source *source, unsigned states)
 {
-    Source source = { .column = column };
-    int32_t most = 0;
-    unsigned width;
+    const Column *column = source->column;
+    uint64_t choices = code_list_size(column->codes);
+    bool present = column->size > 0 &&
+                   memchr(column->presence, PRESENT, column->size) != NULL;
+    unsigned width = pack_width(MAX(choices + states - present, 1) - 1);
 
-    for (size_t i = 0; i < column->size; i++)
-        most = MAX(most, column->code[i]);
-    put_width(out, 0, most, &width);
-    pack(out, column->size, width, fill_codes, &source);
+    /* PRESENT is the first of the states, if it occurs */
+    for (unsigned p = NOT_STATED; p < STATES; p++)
+        source->state[p] += choices - present;
+    source->state[PRESENT] = 0;
+    bytes_put_u64(out, width);
+    pack(out, column->size, width, fill_codes, source);
 }
 
 static void
@@ -122,9 +113,9 @@ fill_sets(const void *data, size_t i, size_t count, uint64_t *out)
 }
 
 static void
-put_sets(GByteArray *out, const Column *column)
+put_sets(GByteArray *out, Source *source)
 {
-    Source source = { .column = column };
+    const Column *column = source->column;
     size_t n = column->size * column->set_words;
     uint64_t any = 0;
     unsigned width;
@@ -132,7 +123,7 @@ put_sets(GByteArray *out, const Column *column)
     for (size_t i = 0; i < n; i++)
         any |= column->set[i];
     put_width(out, 0, (int64_t)any, &width);
-    pack(out, n, width, fill_sets, &source);
+    pack(out, n, width, fill_sets, source);
 }
 
 static void
@@ -149,9 +140,9 @@ fill_integers(const void *data, size_t i, size_t count, uint64_t *out)
 }
 
 static void
-put_integers(GByteArray *out, const Column *column)
+put_integers(GByteArray *out, Source *source)
 {
-    Source source = { .column = column };
+    const Column *column = source->column;
     int64_t least = INT64_MAX, most = INT64_MIN;
     unsigned width;
 
@@ -163,8 +154,8 @@ put_integers(GByteArray *out, const Column *column)
     if (least > most)
         least = most = 0;
     put_width(out, least, most, &width);
-    source.least = least;
-    pack(out, column->size, width, fill_integers, &source);
+    source->least = least;
+    pack(out, column->size, width, fill_integers, source);
 }
 
 /* --- reals --- */
@@ -185,15 +176,13 @@ scaled(double x, double scale, int64_t *whole)
     return memcmp(&back, &x, sizeof x) == 0; /* -0.0 is not 0.0 */
 }
 
-/* The least and most of the scaled numbers; false if one of the rows FROM ..
- * TO is not whole. */
+/* The least and most of the scaled numbers; false if one is not whole. */
 static bool
-scaled_range(const Column *column, double scale, size_t to, int64_t *least,
-             int64_t *most)
+scaled_range(const Column *column, double scale, int64_t *least, int64_t *most)
 {
     *least = INT64_MAX;
     *most = INT64_MIN;
-    for (size_t i = 0; i < to; i++) {
+    for (size_t i = 0; i < column->size; i++) {
         int64_t whole;
 
         if (column->presence[i] != PRESENT)
@@ -238,21 +227,21 @@ put_raw_reals(GByteArray *out, const Column *column)
 }
 
 static void
-put_reals(GByteArray *out, const Column *column)
+put_reals(GByteArray *out, Source *source)
 {
-    Source source = { .column = column };
+    const Column *column = source->column;
 
     for (unsigned decimals = 0; decimals <= MAX_DECIMALS; decimals++) {
         int64_t least, most;
         unsigned width;
 
-        source.scale = power_of_ten(decimals);
-        if (!scaled_range(column, source.scale, column->size, &least, &most))
+        source->scale = power_of_ten(decimals);
+        if (!scaled_range(column, source->scale, &least, &most))
             continue;
         bytes_put_u64(out, REAL_SCALED + decimals);
         put_width(out, least, most, &width);
-        source.least = least;
-        pack(out, column->size, width, fill_scaled, &source);
+        source->least = least;
+        pack(out, column->size, width, fill_scaled, source);
         return;
     }
     put_raw_reals(out, column);
@@ -260,47 +249,45 @@ put_reals(GByteArray *out, const Column *column)
 
 /* --- texts --- */
 
-static void
-fill_index(const void *data, size_t i, size_t count, uint64_t *out)
+/* How many bytes A and B begin with alike. */
+static size_t
+shared_prefix(const char *a, size_t n, const char *b, size_t m)
 {
-    const Source *source = data;
+    size_t most = MIN(MIN(n, m), MAX_SHARED), i = 0;
 
-    for (size_t k = 0; k < count; k++)
-        out[k] = source->index[i + k];
+    while (i < most && a[i] == b[i])
+        i++;
+    return i;
 }
 
+/* What each text shares with the last one that is not empty, and the rest. */
 static void
-fill_lengths(const void *data, size_t i, size_t count, uint64_t *out)
+put_rows(GByteArray *out, const Column *column)
 {
-    const Source *source = data;
-    const uint32_t *end = source->column->end;
+    size_t n = column->size, last_length = 0;
+    g_autofree uint32_t *shared = g_new(uint32_t, n + 1);
+    g_autofree uint32_t *lengths = g_new(uint32_t, n + 1);
+    g_autoptr(GByteArray) rests = g_byte_array_new();
+    const char *last = "";
 
-    for (size_t k = 0; k < count; k++)
-        out[k] = end[i + k] - (i + k > 0 ? end[i + k - 1] : 0) -
-                 (uint64_t)source->least;
-}
+    for (size_t i = 0; i < n; i++) {
+        size_t length;
+        const char *text = column_text(column, i, &length);
 
-/* The lengths of COLUMN's texts, and the texts. */
-static void
-put_plain_texts(GByteArray *out, const Column *column)
-{
-    Source source = { .column = column };
-    uint32_t least = G_MAXUINT32, most = 0, before = 0;
-    unsigned width;
-
-    for (size_t i = 0; i < column->size; i++) {
-        uint32_t length = column->end[i] - before;
-
-        before = column->end[i];
-        least = MIN(least, length);
-        most = MAX(most, length);
+        shared[i] = (uint32_t)shared_prefix(last, last_length, text, length);
+        lengths[i] = (uint32_t)length - shared[i];
+        g_byte_array_append(rests, (const guint8 *)text + shared[i],
+                            lengths[i]);
+        if (length > 0) {
+            last = text;
+            last_length = length;
+        }
     }
-    least = MIN(least, most);
-    put_width(out, least, most, &width);
-    source.least = least;
-    pack(out, column->size, width, fill_lengths, &source);
     bytes_put_u64(out, column->bytes->len);
-    g_byte_array_append(out, column->bytes->data, column->bytes->len);
+    put_numbers(out, shared, n);
+    put_numbers(out, lengths, n);
+    bytes_put_u64(out, rests->len);
+    g_byte_array_append(out, rests->data, rests->len);
 }
 
 /* The different texts of a column, and each row's index among them. */
@@ -347,24 +334,10 @@ fill_dictionary(Dictionary *dictionary, const Column *column)
 }
 
 static void
-put_dictionary(GByteArray *out, const Dictionary *dictionary, size_t rows)
-{
-    Source source = { .index = dictionary->index };
-    unsigned width;
-
-    bytes_put_u64(out, TEXT_DICTIONARY);
-    bytes_put_u64(out, dictionary->texts->size);
-    put_plain_texts(out, dictionary->texts);
-    put_width(out, 0, (int64_t)dictionary->texts->size - 1, &width);
-    pack(out, rows, width, fill_index, &source);
-}
-
-static void
 put_texts(GByteArray *out, const Column *column)
 {
     size_t slots = 2;
     Dictionary dictionary = { 0 };
-    bool repeats;
 
     while (slots < 2 * column->size)
         slots *= 2;
@@ -372,42 +345,57 @@ put_texts(GByteArray *out, const Column *column)
     dictionary.index = g_new(uint32_t, MAX(column->size, 1));
     dictionary.slots = g_new0(uint32_t, slots);
     dictionary.mask = slots - 1;
-    repeats = column->size > 0 && fill_dictionary(&dictionary, column);
-    if (repeats) {
-        put_dictionary(out, &dictionary, column->size);
+    if (fill_dictionary(&dictionary, column)) {
+        bytes_put_u64(out, TEXT_DICTIONARY);
+        bytes_put_u64(out, dictionary.texts->size);
+        put_rows(out, dictionary.texts);
+        put_numbers(out, dictionary.index, column->size);
     } else {
-        bytes_put_u64(out, TEXT_PLAIN);
-        put_plain_texts(out, column);
+        bytes_put_u64(out, TEXT_ROWS);
+        put_rows(out, column);
     }
     column_free(dictionary.texts);
     g_free(dictionary.index);
     g_free(dictionary.slots);
 }
 
+static void
+put_values(GByteArray *out, Source *source)
+{
+    switch (source->column->type) {
+    case COLUMN_INTEGER:
+        put_integers(out, source);
+        break;
+    case COLUMN_REAL:
+    case COLUMN_DATE:
+        put_reals(out, source);
+        break;
+    case COLUMN_TEXT:
+        put_texts(out, source->column);
+        break;
+    case COLUMN_SET:
+        put_sets(out, source);
+        break;
+    default:
+        g_assert_not_reached();
+    }
+}
+
 GByteArray *
 chunk_encode(const Column *column)
 {
     GByteArray *out = g_byte_array_new();
+    Source source = { 0 };
+    unsigned states;
 
     g_assert(column->size <= TABLE_PART_ROWS);
-    put_presence(out, column);
-    switch (column->type) {
-    case COLUMN_CODE:
-        put_codes(out, column);
-        break;
-    case COLUMN_INTEGER:
-        put_integers(out, column);
-        break;
-    case COLUMN_REAL:
-    case COLUMN_DATE:
-        put_reals(out, column);
-        break;
-    case COLUMN_TEXT:
-        put_texts(out, column);
-        break;
-    case COLUMN_SET:
-        put_sets(out, column);
-        break;
+    states = put_head(out, column, &source);
+    if (column->type == COLUMN_CODE) {
+        put_codes(out, &source, states);
+        return out;
     }
+    if (states > 1)
+        pack(out, column->size, pack_width(states - 1), fill_presence, &source);
+    put_values(out, &source);
     return out;
 }

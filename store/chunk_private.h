@@ -7,13 +7,15 @@
 
 #define CHUNK_VERSION 1
 
-enum { PRESENCE_ONE, PRESENCE_BITS, PRESENCE_NIBBLES };
+enum { STATES = REFUSED + 1 };
 
 enum { REAL_RAW, REAL_SCALED }; /* + the number of decimals */
 
-enum { TEXT_PLAIN, TEXT_DICTIONARY };
+enum { TEXT_ROWS, TEXT_DICTIONARY };
 
 #define MAX_DECIMALS 4
+/* Bytes that a text may share with the one before. */
+#define MAX_SHARED 255
 
 static inline double
 power_of_ten(unsigned decimals)

@@ -1,8 +1,8 @@
 /* pack.h - whole numbers in as few bits as they need. Private to store/.
  *
- * N numbers are the least of them, then each one's distance from it in 0, 1, 2,
- * 4, 8, 16, 32 or 64 bits, in little-endian words of 64: the first number in
- * the lowest bits. */
+ * Numbers that are all below 2^WIDTH, one after the other in little-endian
+ * words of 64 bits, the first one in the lowest bits. So 64 of them, a block,
+ * take WIDTH words. */
 #pragma once
 
 #include <glib.h>
@@ -24,13 +24,13 @@ const uint8_t *bytes_take(ByteReader *reader, size_t length);
 bool bytes_take_u64(ByteReader *reader, uint64_t *value);
 void bytes_put_u64(GByteArray *out, uint64_t value);
 
-/* The bits that numbers from 0 to RANGE need here. */
+/* The least width there is (not every one is) for numbers from 0 to RANGE. */
 unsigned pack_width(uint64_t range);
 
-/* Appends to OUT the numbers I = 0 .. N - 1, which FILL gives as I .. I + COUNT
- * - 1 (distances from the least, below 2^WIDTH). */
+/* Gives the numbers I to I + COUNT - 1. */
 typedef void (*PackFill)(const void *data, size_t i, size_t count,
-                         uint64_t *distances);
+                         uint64_t *numbers);
+/* Appends N numbers to OUT. */
 void pack(GByteArray *out, size_t n, unsigned width, PackFill fill,
           const void *data);
 
@@ -38,10 +38,11 @@ void pack(GByteArray *out, size_t n, unsigned width, PackFill fill,
 typedef struct {
     const uint8_t *words;
     size_t n;
-    unsigned width;
+    unsigned width, index; /* of the table of widths */
 } Packed;
 
-/* False if READER has not got N numbers of WIDTH bits, or WIDTH is none. */
+/* False if READER has not got N numbers of WIDTH bits, or there is no such
+ * width. */
 bool packed_open(Packed *packed, ByteReader *reader, size_t n, uint64_t width);
 /* The numbers from I, a multiple of PACK_BLOCK, on: as many as there are, but
  * at most PACK_BLOCK; *OUT has room for PACK_BLOCK. */

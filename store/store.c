@@ -138,7 +138,7 @@ set_up(Store *store, GError **error)
     if (store->role == STORE_READ)
         return db_exec(store->db, "PRAGMA query_only = ON", error);
     return db_exec(store->db,
-                   "PRAGMA page_size = 16384;" /* for a new store only */
+                   "PRAGMA page_size = 8192;" /* for a new store only */
                    "PRAGMA journal_mode = WAL;"
                    "PRAGMA synchronous = FULL;"
                    "PRAGMA foreign_keys = ON;",
