@@ -34,24 +34,42 @@ difference_draw(Canvas *canvas, const DifferenceLook *look, double low,
                       look->colour);
 }
 
+DifferenceWords
+difference_words(Figure *figure, const char *whole)
+{
+    static const ReportWord patterns[] = {
+        [DIFFERENCE_UNKNOWN] = FIG_UNKNOWN_DIFFERENCE,
+        [DIFFERENCE_NONE] = FIG_LEVEL,
+        [DIFFERENCE_HIGHER] = FIG_HIGHER,
+        [DIFFERENCE_LOWER] = FIG_LOWER,
+    };
+    DifferenceWords words;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autofree char *text = words_fill(
+            &report_words[patterns[i]], figure->lang, "whole",
+            whole ? whole : report_text(FIG_NATION_IN, figure->lang), NULL);
+
+        words.text[i] = figure_keep(figure, text);
+    }
+    return words;
+}
+
 size_t
 difference_legend(const bool used[DIFFERENCE_LOWER + 1], bool unreliable,
-                  Lang lang, LegendItem items[DIFFERENCE_ITEMS])
+                  const DifferenceWords *words, Lang lang,
+                  LegendItem items[DIFFERENCE_ITEMS])
 {
-    static const struct {
-        Difference difference;
-        ReportWord word;
-    } all[] = { { DIFFERENCE_HIGHER, FIG_HIGHER },
-                { DIFFERENCE_NONE, FIG_LEVEL },
-                { DIFFERENCE_LOWER, FIG_LOWER } };
+    static const Difference order[] = { DIFFERENCE_HIGHER, DIFFERENCE_NONE,
+                                        DIFFERENCE_LOWER };
     size_t n = 0;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-        DifferenceLook look = difference_look(all[i].difference, false);
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        DifferenceLook look = difference_look(order[i], false);
 
-        if (used[all[i].difference])
+        if (used[order[i]])
             items[n++] = (LegendItem){ LEGEND_DOT_LINE, look.shape, look.colour,
-                                       report_text(all[i].word, lang) };
+                                       words->text[order[i]] };
     }
     if (unreliable)
         items[n++] = (LegendItem){ LEGEND_MARK, MARK_DOT_HOLLOW,

@@ -2,6 +2,7 @@
  * drawn: by shape and weight, not by colour alone. Private to report/. */
 #pragma once
 
+#include "report/figure_kind.h"
 #include "report/legend.h"
 #include "report/measure.h"
 
@@ -17,8 +18,17 @@ DifferenceLook difference_look(Difference difference, bool unreliable);
 void difference_draw(Canvas *canvas, const DifferenceLook *look, double low,
                      double x, double high, double y);
 
+/* The words for it, by Difference; they live with a figure. */
+typedef struct {
+    const char *text[DIFFERENCE_LOWER + 1];
+} DifferenceWords;
+
+/* Against WHOLE: "cả nước", "cả tỉnh" (NULL: the nation). */
+DifferenceWords difference_words(Figure *figure, const char *whole);
+
 #define DIFFERENCE_ITEMS 4
 /* Legend for those of HIGHER, NONE, LOWER that are USED (by Difference), and
  * for hollow marks. Gives how many. */
 size_t difference_legend(const bool used[DIFFERENCE_LOWER + 1], bool unreliable,
-                         Lang lang, LegendItem items[DIFFERENCE_ITEMS]);
+                         const DifferenceWords *words, Lang lang,
+                         LegendItem items[DIFFERENCE_ITEMS]);

@@ -6,6 +6,7 @@
 #include "report/figure_words.h"
 #include "report/label.h"
 #include "report/reference_line.h"
+#include "report/value_label.h"
 #include <math.h>
 
 #define MOST 70      /* rows drawn when nobody says otherwise */
@@ -20,6 +21,7 @@ typedef struct {
     size_t first, last;          /* rows drawn at the top and at the bottom */
     const char *units, *heading; /* of the figure */
     References refs;
+    DifferenceWords words;
 } Caterpillar;
 
 typedef struct {
@@ -105,13 +107,13 @@ measure_columns(Layout *at, const Figure *figure, Canvas *canvas, double width)
         canvas, report_text(FIG_INTERVAL_SHORT, figure->lang), FONT_NOTE_BOLD);
     for (size_t i = 0; i < drawn(cat); i++) {
         const UnitRow *row = &cat->rows[row_index(cat, i)];
-        g_autofree char *value =
-            value_text_bare(&row->value, &figure->measure, figure->lang);
         g_autofree char *interval =
             value_interval_text(&row->value, &figure->measure, figure->lang);
 
         at->name = MAX(at->name, label_width(canvas, row->name, at->font));
-        at->value = MAX(at->value, label_width(canvas, value, at->bold));
+        at->value = MAX(at->value,
+                        value_draw_width(canvas, &row->value, &figure->measure,
+                                         figure->lang, true, at->bold));
         at->interval =
             MAX(at->interval, label_width(canvas, interval, at->font));
     }
@@ -172,8 +174,6 @@ draw_texts(const Figure *figure, const Layout *at, Canvas *canvas,
     const Label interval = { at->font, COLOUR_SOFT, ALIGN_RIGHT, at->interval,
                              1 };
     g_autofree char *rank_text = count_text(rank, figure->lang);
-    g_autofree char *text =
-        value_text_bare(&row->value, &figure->measure, figure->lang);
     g_autofree char *limits =
         value_interval_text(&row->value, &figure->measure, figure->lang);
     double y = line->y + line->height / 2, edge = line->x + line->width;
@@ -181,13 +181,14 @@ draw_texts(const Figure *figure, const Layout *at, Canvas *canvas,
     if (value_is_shown(&row->value))
         label_middle(canvas, rank_text, &number, line->x + at->rank, y);
     label_middle(canvas, row->name, &name, line->x + at->rank + THEME_GAP, y);
-    label_middle(canvas, text, &value, edge - at->interval - THEME_GAP, y);
+    value_draw(canvas, &row->value, &figure->measure, figure->lang, true,
+               &value, edge - at->interval - THEME_GAP, y);
     label_middle(canvas, limits, &interval, edge, y);
 }
 
 static void
 draw_mark(const Figure *figure, const Layout *at, Canvas *canvas,
-          const UnitRow *row, double y)
+          const UnitRow *row, double y, ThemeColour ground)
 {
     const FigureValue *value = &row->value;
     bool limits = value_has_interval(value) || value_has_bounds(value);
@@ -196,12 +197,8 @@ draw_mark(const Figure *figure, const Layout *at, Canvas *canvas,
     const Scale *x = &at->axis.scale;
 
     if (!value_is_shown(value)) {
-        g_autofree char *text =
-            value_phrase(value, &figure->measure, figure->lang);
-        const Label label = { at->font, COLOUR_SOFT, ALIGN_LEFT,
-                              at->plot.width - 4, 1 };
-
-        label_middle(canvas, text, &label, at->plot.x + 4, y);
+        value_reason(canvas, value, &figure->measure, figure->lang, &at->plot,
+                     y, ground, at->font);
         return;
     }
     difference_draw(canvas, &look,
@@ -236,6 +233,12 @@ row_top(const Caterpillar *cat, const Layout *at, size_t i)
     return at->plot.y + ((double)i + gap) * at->row;
 }
 
+static bool
+is_striped(size_t i)
+{
+    return i / STRIPE % 2 == 0;
+}
+
 static void
 draw_stripes(const Caterpillar *cat, const Layout *at, Canvas *canvas,
              const Box *box)
@@ -243,7 +246,7 @@ draw_stripes(const Caterpillar *cat, const Layout *at, Canvas *canvas,
     for (size_t i = 0; i < drawn(cat); i++) {
         const Box line = { box->x, row_top(cat, at, i), box->width, at->row };
 
-        if (i / STRIPE % 2 == 0)
+        if (is_striped(i))
             canvas_rectangle(canvas, &line, theme_colour(COLOUR_STRIPE));
     }
 }
@@ -259,7 +262,8 @@ draw_rows(const Figure *figure, const Layout *at, Canvas *canvas,
         const Box line = { box->x, row_top(cat, at, i), box->width, at->row };
 
         draw_texts(figure, at, canvas, &line, row, row_index(cat, i) + 1);
-        draw_mark(figure, at, canvas, row, line.y + line.height / 2);
+        draw_mark(figure, at, canvas, row, line.y + line.height / 2,
+                  is_striped(i) ? COLOUR_STRIPE : COLOUR_WHITE);
     }
     if (has_gap(cat))
         draw_gap(figure, at, canvas,
@@ -288,7 +292,7 @@ draw_foot(const Figure *figure, const Layout *at, Canvas *canvas,
         used[cat->rows[i].difference] |= value_is_shown(&cat->rows[i].value);
         unreliable |= value_is_unreliable(&cat->rows[i].value);
     }
-    n = difference_legend(used, unreliable, figure->lang, items);
+    n = difference_legend(used, unreliable, &cat->words, figure->lang, items);
     below.y += n > 0 ? 4 : 0;
     if (draw)
         legend_draw(canvas, items, n, &below);
@@ -317,8 +321,9 @@ draw(const Figure *figure, Canvas *canvas, const Box *box)
         return;
     }
     draw_stripes(cat, &at, canvas, box);
+    references_draw_band(&cat->refs, &at.axis, canvas, &at.plot);
     axis_grid_across(&at.axis, canvas, &at.plot);
-    references_draw(&cat->refs, &at.axis, canvas, &at.plot);
+    references_draw_lines(&cat->refs, &at.axis, canvas, &at.plot);
     draw_head(figure, &at, canvas, box);
     draw_rows(figure, &at, canvas, box);
     draw_foot(figure, &at, canvas, box, true);
@@ -343,7 +348,8 @@ figure_caterpillar(const CaterpillarData *data)
     cat->first = MIN(data->n, most) - cat->last;
     cat->units = figure_keep(figure, data->units);
     cat->heading = figure_keep_heading(figure, data->units);
-    cat->refs = (References){ data->nation, data->target, data->strict };
+    cat->refs = (References){ data->nation, data->target, data->strict, NULL };
+    cat->words = difference_words(figure, NULL);
     cat->rows = units_sorted(data->rows, data->n);
     for (size_t i = 0; i < data->n; i++) {
         UnitRow *row = &cat->rows[i];

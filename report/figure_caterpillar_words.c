@@ -37,8 +37,8 @@ caterpillar_title(const CaterpillarData *data)
 }
 
 char *
-caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
-                const char *title)
+difference_phrase(const FigureValue *value, Difference difference,
+                  const Measure *measure, const char *whole, Lang lang)
 {
     static const ReportWord words[] = {
         [DIFFERENCE_UNKNOWN] = FIG_EMPTY,
@@ -46,6 +46,19 @@ caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
         [DIFFERENCE_HIGHER] = FIG_HIGHER_IN,
         [DIFFERENCE_LOWER] = FIG_LOWER_IN,
     };
+    g_autofree char *phrase = value_phrase(value, measure, lang);
+    g_autofree char *against =
+        words_fill(&report_words[words[difference]], lang, "whole",
+                   whole ? whole : report_text(FIG_NATION_IN, lang), NULL);
+
+    return *against ? g_strconcat(phrase, ", ", against, NULL)
+                    : g_steal_pointer(&phrase);
+}
+
+char *
+caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
+                const char *title)
+{
     Lang lang = data->head.lang;
     const Measure *measure = &data->head.measure;
     g_autofree char *all = count_text(data->n, lang);
@@ -57,12 +70,8 @@ caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
 
     for (size_t i = 0; i < data->n; i++) {
         Difference difference = unit_difference(&sorted[i], &data->nation);
-        g_autofree char *value = value_phrase(&sorted[i].value, measure, lang);
-        g_autofree char *phrase =
-            difference == DIFFERENCE_UNKNOWN
-                ? g_strdup(value)
-                : g_strconcat(value, ", ", report_text(words[difference], lang),
-                              NULL);
+        g_autofree char *phrase = difference_phrase(
+            &sorted[i].value, difference, measure, NULL, lang);
 
         alt_add(out, i, sorted[i].name, phrase);
     }

@@ -167,7 +167,7 @@ draw_panel(const Figure *figure, const Layout *at, Canvas *canvas, size_t i,
     plot.up = value_axis(figure, at, &plot.plot);
     plot.across = scale_new(&at->years, plot.plot.x + INSET,
                             plot.plot.x + plot.plot.width - INSET);
-    label_top(canvas, panel->name, &label, x, y);
+    label_bottom(canvas, panel->name, &label, x, y + at->name_height - 4);
     trend_panel_draw(panel, &plot, canvas);
     draw_years(at, &plot, canvas);
     if (i % at->columns == 0)

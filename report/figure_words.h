@@ -9,8 +9,13 @@
 
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
+#include "report/figure_groups.h"
 #include "report/figure_tilemap.h"
 #include "report/figure_trend.h"
+
+/* "78,2% (KTC 95%: …), cao hơn cả nước"; WHOLE NULL: the nation. */
+char *difference_phrase(const FigureValue *value, Difference difference,
+                        const Measure *measure, const char *whole, Lang lang);
 
 char *bullet_title(const BulletData *data);
 char *bullet_alt(const BulletData *data, const char *title);
@@ -25,3 +30,8 @@ char *caterpillar_alt(const CaterpillarData *data, const UnitRow *sorted,
 
 char *trend_title(const TrendData *data);
 char *trend_alt(const TrendData *data, const char *title);
+
+char *groups_title(const GroupsData *data);
+char *groups_alt(const GroupsData *data, const char *title);
+/* As told by ROW, else by intervals. */
+Difference group_difference(const GroupRow *row, const FigureValue *whole);

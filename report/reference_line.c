@@ -35,7 +35,9 @@ nation_text(const References *refs, const Axis *axis)
     g_autofree char *value =
         value_text(&refs->nation, &axis->measure, axis->lang);
 
-    return g_strconcat(report_text(FIG_NATION, axis->lang), " ", value, NULL);
+    return g_strconcat(refs->name ? refs->name
+                                  : report_text(FIG_NATION, axis->lang),
+                       " ", value, NULL);
 }
 
 static char *
@@ -89,11 +91,9 @@ references_label(const References *refs, const Axis *axis, Canvas *canvas,
 }
 
 void
-references_draw(const References *refs, const Axis *axis, Canvas *canvas,
-                const Box *plot)
+references_draw_band(const References *refs, const Axis *axis, Canvas *canvas,
+                     const Box *plot)
 {
-    double bottom = plot->y + plot->height;
-
     if (value_has_interval(&refs->nation)) {
         double low = scale_map(&axis->scale, refs->nation.low);
         double high = scale_map(&axis->scale, refs->nation.high);
@@ -101,6 +101,14 @@ references_draw(const References *refs, const Axis *axis, Canvas *canvas,
 
         canvas_rectangle(canvas, &band, theme_colour(COLOUR_TINT));
     }
+}
+
+void
+references_draw_lines(const References *refs, const Axis *axis, Canvas *canvas,
+                      const Box *plot)
+{
+    double bottom = plot->y + plot->height;
+
     if (value_is_shown(&refs->nation)) {
         double at = scale_map(&axis->scale, refs->nation.value);
 
