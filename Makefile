@@ -33,15 +33,15 @@ YEAR    ?= 2025
 SRC  := $(wildcard store/*.c surveys/*.c ingest/*.c analysis/*.c report/*.c)
 OBJ  := $(SRC:%.c=$(B)/%.o)
 TEST := $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
-TOOL := $(patsubst tests/%.c,$(B)/%,$(wildcard tests/simulate.c))
+SIM  := $(patsubst %.c,$(B)/%.o,tests/simulate.c $(wildcard tests/simulate/*.c))
 SQL  := $(patsubst %,$(B)/%.h,$(wildcard store/*.sql))
 
-all: $(B)/khaosat $(TOOL)
+all: $(B)/khaosat $(B)/simulate
 $(B)/lib.a: $(OBJ)
 	@rm -f $@; $(AR) rcs $@ $^
 $(B)/khaosat: $(B)/khaosat.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
-$(TOOL): $(B)/%: $(B)/tests/%.o $(B)/lib.a
+$(B)/simulate: $(SIM) $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
@@ -64,6 +64,11 @@ lint:
 bench: all
 	@tests/bench.sh $(B)
 
+# Seeds 1 to ROUNDS of small simulated rounds; some minutes.
+ROUNDS ?= 2000
+coverage-study: all
+	@tests/coverage_study.sh $(B) $(ROUNDS)
+
 install: all
 	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
 	mkdir -p $(DESTDIR)$(prefix)/share/khaosat
@@ -75,6 +80,6 @@ clean:
 deps:
 	@tests/deps.sh run check lint
 
-.PHONY: all run check lint bench install clean deps
+.PHONY: all run check lint bench coverage-study install clean deps
 .SECONDARY:
--include $(OBJ:.o=.d) $(B)/khaosat.d $(TEST:=.d)
+-include $(OBJ:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d)

@@ -64,11 +64,19 @@ typedef struct {
     Findings *findings;
 } Calculations;
 
+/* The column of a calculation is what expr_values makes: where all its values
+ * are known beforehand they become codes, and domains may use them. */
 static void
-set_type(Instrument *instrument, size_t i, ColumnType type)
+set_type(Instrument *instrument, size_t i, const Expr *calculation)
 {
-    instrument->variables[i].type = type;
-    instrument->names[i].type = type;
+    Variable *variable = &instrument->variables[i];
+    CodeList *codes = expr_codes(calculation);
+
+    variable->type = expr_column_type(calculation);
+    if (codes && !variable->codes)
+        variable->codes = code_list_ref(codes);
+    instrument->names[i].type = variable->type;
+    instrument->names[i].codes = variable->codes;
 }
 
 static void
@@ -83,18 +91,7 @@ compile_calculation(const Calculations *all, size_t i)
         &instrument->scope, (int)i, all->findings);
     if (!variable->calculation || question->type != QUESTION_CALCULATE)
         return;
-    switch (expr_type(variable->calculation)) {
-    case EXPR_NUMBER:
-        set_type(instrument, i, COLUMN_REAL);
-        break;
-    case EXPR_DATE:
-        set_type(instrument, i, COLUMN_DATE);
-        break;
-    case EXPR_BOOLEAN:
-    case EXPR_STRING:
-    case EXPR_SET:
-        break;
-    }
+    set_type(instrument, i, variable->calculation);
 }
 
 static const char *

@@ -1,0 +1,140 @@
+/* simulate.c - a national round of made-up submissions with known truth.
+ *
+ * Writes the CSV files that the offices of a year would send into a folder,
+ * and what is true of the population behind them into its folder truth/. Every
+ * file is marked (column khaosat_simulated). */
+#include "store/error.h"
+#include "store/output.h"
+#include "tests/simulate/simulation.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+round_write(const Simulation *round, const char *file, const GString *text)
+{
+    g_autofree char *path = g_build_filename(round->folder, file, NULL);
+    g_autoptr(GError) error = NULL;
+
+    if (output_write(path, text->str, text->len, &error))
+        return;
+    {
+        g_autofree char *why = error_text(error, LANG_EN);
+
+        fprintf(stderr, "simulate: %s\n", why);
+    }
+    exit(1);
+}
+
+void
+round_truth(const Simulation *round, const char *indicator, const char *domain,
+            const char *level, double value)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_string_append_printf(round->truth, "%d,%s,%s,%s,%s\n", round->year,
+                           indicator, domain, level,
+                           g_ascii_dtostr(number, sizeof number, value));
+}
+
+const Register *
+round_register(const Simulation *round, const char *name)
+{
+    const Register *reg = definitions_register(round->definitions, name);
+
+    if (!reg)
+        g_error("simulate: there is no register %s", name);
+    return reg;
+}
+
+const Instrument *
+round_instrument(const Simulation *round, const char *name)
+{
+    const Instrument *instrument =
+        definitions_instrument(round->definitions, name);
+
+    if (!instrument)
+        g_error("simulate: there is no instrument %s", name);
+    return instrument;
+}
+
+Rng
+round_rng(const Simulation *round, const char *name)
+{
+    g_autofree char *full = g_strdup_printf("%d %s", round->year, name);
+
+    return rng_named(round->seed, full);
+}
+
+static Definitions *
+load(const char *folder)
+{
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GError) error = NULL;
+    Definitions *definitions =
+        definitions_load(folder, "decision-1907", findings, &error);
+
+    if (!definitions) {
+        g_autofree char *why = error_text(error, LANG_EN);
+        g_autoptr(GString) list = g_string_new(NULL);
+
+        findings_print(findings, folder, LANG_EN, list);
+        fprintf(stderr, "%ssimulate: %s\n", list->str, why);
+        exit(1);
+    }
+    return definitions;
+}
+
+static void
+simulate(const Simulation *round)
+{
+    g_string_append(round->truth, "year,indicator,domain,level,value\n");
+    simulate_citizens(round);
+    if (!round->small) {
+        simulate_students(round);
+        simulate_offices(round);
+        simulate_schools(round);
+        simulate_institutions(round);
+    }
+    round_write(round, "truth/truth.csv", round->truth);
+}
+
+int
+main(int argc, char **argv)
+{
+    int year = 2025, seed = 1;
+    gboolean small = FALSE, faults = FALSE;
+    g_autofree char *folder = NULL, *surveys = g_strdup("surveys");
+    g_autoptr(GString) truth = g_string_new(NULL);
+    g_autoptr(Definitions) definitions = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    const GOptionEntry entries[] = {
+        { "year", 0, 0, G_OPTION_ARG_INT, &year, "which round", "YEAR" },
+        { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "of the sample", "N" },
+        { "small", 0, 0, G_OPTION_ARG_NONE, &small, "few citizens only", NULL },
+        { "faults", 0, 0, G_OPTION_ARG_NONE, &faults, "with faults planted",
+          NULL },
+        { "surveys", 0, 0, G_OPTION_ARG_FILENAME, &surveys, "definitions",
+          "DIR" },
+        { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder, "for the files",
+          "DIR" },
+        G_OPTION_ENTRY_NULL
+    };
+
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse(context, &argc, &argv, &error) || !folder) {
+        fprintf(stderr, "simulate: %s\n", error ? error->message : "--output");
+        return 2;
+    }
+    definitions = load(surveys);
+    simulate(&(Simulation){
+        .definitions = definitions,
+        .year = year,
+        .seed = (uint64_t)seed,
+        .small = small,
+        .folder = folder,
+        .reference = framework_reference(definitions->framework, year),
+        .truth = truth });
+    return 0;
+}
