@@ -13,7 +13,7 @@
 #define HEADING_PAD 5.0 /* over the heading of a group */
 #define WIDE 330.0      /* figures from this width on print the intervals */
 #define TICKS 4
-#define LABEL_LINES 2
+#define LABEL_LINES 3
 #define DAGGER_ROOM 5.0
 
 typedef struct {

@@ -10,6 +10,7 @@
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
 #include "report/figure_groups.h"
+#include "report/figure_strip.h"
 #include "report/figure_tilemap.h"
 #include "report/figure_trend.h"
 
@@ -35,3 +36,6 @@ char *groups_title(const GroupsData *data);
 char *groups_alt(const GroupsData *data, const char *title);
 /* As told by ROW, else by intervals. */
 Difference group_difference(const GroupRow *row, const FigureValue *whole);
+
+char *strip_title(const StripData *data);
+char *strip_alt(const StripData *data, const char *title);
