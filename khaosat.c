@@ -1,4 +1,5 @@
 /* khaosat.c - the table of verbs, and `run`, which calls the three stages. */
+#include "ingest/verbs.h"
 #include "store/store_words.h"
 #include "store/verb.h"
 
@@ -21,6 +22,7 @@ static const Verb verb_run = {
 };
 
 static const Verb *const verbs[] = {
+    &verb_check, &verb_ingest,
     &verb_run,
 };
 

@@ -1,6 +1,5 @@
-/* calculation.c - what the form computes, computed again.
- *
- * In the order of the form, so that one calculation may use another. */
+/* calculation.c - what the form computes, computed again, in the order of the
+ * form, so that one calculation may use another. */
 #include "ingest/rules_work.h"
 
 #include <math.h>
@@ -75,6 +74,20 @@ rests_on_error(const Work *work, const Expr *expr, size_t row)
     return false;
 }
 
+/* Reports ROW, whose cell says FOUND where the form would have EXPECTED. */
+static void
+report(Part *part, size_t v, size_t row, const char *found,
+       const char *expected)
+{
+    const Plan *plan = part->plan;
+    g_autofree char *value =
+        g_strdup_printf("%s ≠ %s", found, expected[0] ? expected : "''");
+    Place place = { part_line(part, row),
+                    header_name(plan->header, plan->instrument, v), value };
+
+    rule_report(part->findings, RULE_CALCULATION, &place, NULL);
+}
+
 static void
 compare(Work *work, size_t v, const Column *computed)
 {
@@ -92,11 +105,59 @@ compare(Work *work, size_t v, const Column *computed)
         column_print(column, row, found);
         if (!agree(found->str, expected->str) && part_is_sound(part, v, row) &&
             !rests_on_error(work, expr, row))
-            part_report(part, RULE_CALCULATION, v, row, "expected",
-                        expected->len > 0 ? expected->str : "—", NULL);
+            report(part, v, row, found->str, expected->str);
     }
     g_string_free(expected, TRUE);
     g_string_free(found, TRUE);
+}
+
+/* FILE's entries, and COMPUTED's where it has none. Takes neither. */
+static Column *
+completed(const Column *file, const Column *computed)
+{
+    Column *both = column_new(COLUMN_TEXT, NULL);
+
+    for (size_t row = 0; row < file->size; row++) {
+        const Column *from = file->presence[row] == PRESENT ? file : computed;
+        size_t length;
+        const char *text = column_text(from, row, &length);
+
+        if (from->presence[row] == PRESENT)
+            column_add_text(both, text, length);
+        else
+            column_add_missing(both, NOT_STATED);
+    }
+    return both;
+}
+
+static bool
+has_gaps(const Column *column)
+{
+    for (size_t row = 0; row < column->size; row++)
+        if (column->presence[row] != PRESENT)
+            return true;
+    return false;
+}
+
+/* Later rules see what the form would have computed, the store what the file
+ * says, and what was computed where it says nothing. */
+static void
+keep(Work *work, size_t v, Column *computed)
+{
+    Part *part = work->part;
+    Column *column = part->columns[v];
+
+    work->columns[v] = computed;
+    g_ptr_array_add(work->computed, computed);
+    if (column) {
+        compare(work, v, computed);
+        if (column->type == COLUMN_TEXT && has_gaps(column)) {
+            part->columns[v] = completed(column, computed);
+            column_free(column);
+        }
+    } else {
+        part->columns[v] = completed(computed, computed);
+    }
 }
 
 void
@@ -109,14 +170,9 @@ calculation_fill(Work *work)
         if (!expr || !work_can_evaluate(work, expr))
             continue;
         computed = compute(work, v);
-        if (work->part->columns[v]) {
-            compare(work, v, computed);
+        if (computed->type == work->instrument->variables[v].type)
+            keep(work, v, computed);
+        else
             column_free(computed);
-        } else if (computed->type == work->instrument->variables[v].type) {
-            work->part->columns[v] = computed;
-            work->columns[v] = computed;
-        } else {
-            column_free(computed);
-        }
     }
 }

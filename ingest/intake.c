@@ -158,6 +158,7 @@ make_plan(Intake *intake, Segmenter *segmenter)
     intake->plan->unit = g_strdup(intake->unit);
     intake->plan->year = intake->year;
     intake->plan->today = reference_date(intake);
+    intake->plan->encode = intake->encode;
     intake->plan->override = intake->reason != NULL;
     if (intake->plan->decimals == DECIMAL_COMMA)
         rule_report(intake->findings, RULE_FILE_DECIMAL, &(Place){ 0 }, NULL);
@@ -187,8 +188,6 @@ static bool
 take_part(Intake *intake, Run *run, Part *part, GError **error)
 {
     ledger_add(run->ledger, part);
-    if (intake->reason)
-        part_apply_override(part);
     take_findings(intake, part->findings);
     intake->rows += part->n_rows;
     intake->simulated += part->simulated;
@@ -247,8 +246,8 @@ finish_rows(Intake *intake, Run *run)
         ledger_finish(run->ledger, intake->findings);
 }
 
-static bool
-is_acceptable(const Intake *intake)
+bool
+intake_may_pass(const Intake *intake)
 {
     size_t n = findings_size(intake->findings);
 
@@ -289,7 +288,7 @@ intake_run(Intake *intake, unsigned threads, PartFunc func, void *data,
         return false;
     findings_sort(intake->findings);
     intake->finished = true;
-    intake->accepted = is_acceptable(intake);
+    intake->accepted = intake_may_pass(intake);
     return true;
 }
 

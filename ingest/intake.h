@@ -24,6 +24,7 @@ typedef struct {
     size_t rows, simulated, overridden;
     size_t size;      /* of the file, in bytes */
     char *sha256;     /* once the whole file was read, else NULL */
+    bool encode;      /* parts are to be stored: set before intake_run */
     bool finished;    /* everything is known */
     bool accepted;    /* once finished: it may go in */
     Header *header;   /* owned; what parts refer to */
@@ -46,6 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Intake, intake_free)
  * if FUNC fails. */
 bool intake_run(Intake *intake, unsigned threads, PartFunc func, void *data,
                 GError **error);
+
+/* Whether nothing found so far rejects the file. */
+bool intake_may_pass(const Intake *intake);
 
 /* A PartFunc that keeps the parts in INTAKE. */
 bool intake_hold(void *data, Intake *intake, Part *part, GError **error);

@@ -1,6 +1,8 @@
 /* part.c - what a part is, and how an error of one of its cells is kept. */
 #include "ingest/part.h"
 
+#include "store/chunk.h"
+
 #include <string.h>
 
 void
@@ -11,8 +13,11 @@ part_free(Part *part)
     for (size_t v = 0; v < part->plan->instrument->n_variables; v++) {
         column_free(part->columns[v]);
         g_free(part->struck[v]);
+        if (part->encoded && part->encoded[v])
+            g_byte_array_unref(part->encoded[v]);
     }
     g_free(part->columns);
+    g_free(part->encoded);
     g_free(part->struck);
     g_free(part->unaligned);
     g_free(part->lines);
@@ -110,4 +115,15 @@ part_apply_override(Part *part)
         column_set_missing_all(part->columns[v], why);
         part->overridden += struck;
     }
+}
+
+void
+part_encode(Part *part)
+{
+    size_t n = part->plan->instrument->n_variables;
+
+    part->encoded = g_new0(GByteArray *, n);
+    for (size_t v = 0; v < n && part->n_rows > 0; v++)
+        if (part->columns[v])
+            part->encoded[v] = chunk_encode(part->columns[v]);
 }

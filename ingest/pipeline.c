@@ -26,6 +26,10 @@ make_part(const Plan *plan, const Segment *segment)
 
     form_rules_check(part, scratch);
     design_rules_check(part);
+    if (plan->override)
+        part_apply_override(part);
+    if (plan->encode)
+        part_encode(part);
     return part;
 }
 

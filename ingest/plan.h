@@ -43,7 +43,7 @@ typedef struct {
     int year;
     double today;  /* the reference date of the year */
     bool override; /* errors of cells make them "not stated" */
-    bool has_rules;
+    bool encode;   /* parts are to be stored */
 } Plan;
 
 /* HEADER must outlive the plan. */

@@ -56,6 +56,10 @@ int64_t store_add_submission(Store *store, Submission *submission,
                              GError **error);
 bool store_set_rows(Store *store, int64_t id, int64_t rows, int64_t warnings,
                     int64_t overridden, GError **error);
+/* What only the end of a file tells: rows, warnings, overridden, the reason,
+ * simulated and sha256 of the submission id. */
+bool store_finish_submission(Store *store, const Submission *submission,
+                             GError **error);
 bool store_add_findings(Store *store, int64_t id, const Findings *findings,
                         GError **error);
 /* NULL without error: none. */

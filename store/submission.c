@@ -209,3 +209,25 @@ store_set_rows(Store *store, int64_t id, int64_t rows, int64_t warnings,
     query_set_integer(query, ":id", id);
     return query_run(store->db, query, error);
 }
+
+bool
+store_finish_submission(Store *store, const Submission *submission,
+                        GError **error)
+{
+    static const char sql[] =
+        "UPDATE submission SET rows = :rows, warnings = :warnings, "
+        "overridden = :overridden, override_reason = :reason, "
+        "simulated = :simulated, sha256 = :sha256 WHERE id = :id";
+    g_autoptr(Query) query = db_query(store->db, sql, error);
+
+    if (!query)
+        return false;
+    query_set_integer(query, ":rows", submission->rows);
+    query_set_integer(query, ":warnings", submission->warnings);
+    query_set_integer(query, ":overridden", submission->overridden);
+    query_set_text(query, ":reason", submission->override_reason);
+    query_set_integer(query, ":simulated", submission->simulated);
+    query_set_text(query, ":sha256", submission->sha256);
+    query_set_integer(query, ":id", submission->id);
+    return query_run(store->db, query, error);
+}

@@ -1,0 +1,311 @@
+/* deposit.c - all or nothing: one file, one transaction. */
+#include "ingest/deposit.h"
+
+#include "store/digest.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Parts of a large file that wait before the store is opened: nearly every
+ * file ends before that, and is known to be right when it goes in. */
+#define PARTS_HELD 3
+
+#define NO_SHA256                                                              \
+    "0000000000000000000000000000000000000000000000000000000000000000"
+
+typedef enum {
+    FILE_WAITING, /* parts are held in the intake */
+    FILE_WRITING, /* a transaction is open */
+    FILE_GIVEN_UP /* it will be rejected, or is in already */
+} FileState;
+
+struct Deposit {
+    char *path, *received;
+    Store *store; /* owned; NULL until it is needed */
+    bool made;    /* the store's file is ours, and nothing was committed */
+    FileState state;
+    int64_t id;          /* of the submission being written */
+    int parts;           /* of it, written */
+    Submission *current; /* owned; the one before of unit and year, or NULL */
+};
+
+Deposit *
+deposit_new(const char *path, const char *received)
+{
+    Deposit *deposit = g_new0(Deposit, 1);
+
+    deposit->path = g_strdup(path);
+    deposit->received = g_strdup(received);
+    return deposit;
+}
+
+/* Takes away a store that was made for a file which did not go in. */
+static void
+unmake(Deposit *deposit)
+{
+    static const char *const endings[] = { "", "-wal", "-shm" };
+
+    if (!deposit->made)
+        return;
+    store_close(deposit->store);
+    deposit->store = NULL;
+    deposit->made = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *name = g_strconcat(deposit->path, endings[i], NULL);
+
+        (void)g_unlink(name);
+    }
+}
+
+void
+deposit_free(Deposit *deposit)
+{
+    if (!deposit)
+        return;
+    unmake(deposit);
+    store_close(deposit->store);
+    submission_free(deposit->current);
+    g_free(deposit->path);
+    g_free(deposit->received);
+    g_free(deposit);
+}
+
+static bool
+open_store(Deposit *deposit, GError **error)
+{
+    bool there = g_access(deposit->path, F_OK) == 0;
+
+    if (deposit->store)
+        return true;
+    deposit->store = store_open(deposit->path, STORE_INGEST, error);
+    deposit->made = deposit->store && !there;
+    return deposit->store != NULL;
+}
+
+/* What a file is checked by: its form and design, and the registers that its
+ * codes are looked up in. Free with g_free. */
+static char *
+definitions_hash(const Intake *intake)
+{
+    const Instrument *instrument = intake->instrument;
+    const char *names[] = { instrument->design.submitted_by,
+                            instrument->design.units };
+    GString *text = g_string_new(instrument->sha256);
+    char *hash;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        const Register *reg =
+            names[i] ? definitions_register(intake->definitions, names[i])
+                     : NULL;
+
+        g_string_append(text, reg ? register_sha256(reg) : "-");
+    }
+    hash = digest_bytes(text->str, text->len);
+    g_string_free(text, TRUE);
+    return hash;
+}
+
+/* Everything but rows, warnings and digest, which the end of the file tells. */
+static Submission *
+describe(const Deposit *deposit, const Intake *intake)
+{
+    Submission *submission = g_new0(Submission, 1);
+
+    submission->unit = g_strdup(intake->unit);
+    submission->instrument = g_strdup(intake->instrument->name);
+    submission->year = intake->year;
+    submission->file_name = g_strdup(intake->name);
+    submission->received = g_strdup(deposit->received);
+    submission->definitions = definitions_hash(intake);
+    return submission;
+}
+
+static void
+complete(Submission *submission, const Intake *intake)
+{
+    size_t errors = findings_count(intake->findings, SEVERITY_ERROR);
+
+    g_free(submission->sha256);
+    submission->sha256 = g_strdup(intake->sha256 ? intake->sha256 : NO_SHA256);
+    submission->rows = (int64_t)intake->rows;
+    submission->warnings =
+        (int64_t)findings_count(intake->findings, SEVERITY_WARNING);
+    submission->overridden = (int64_t)intake->overridden;
+    if (errors > 0 && !submission->override_reason)
+        submission->override_reason = g_strdup(intake->reason);
+    submission->simulated = intake->simulated > 0;
+}
+
+static bool
+find_current(Deposit *deposit, const Intake *intake, GError **error)
+{
+    GError *problem = NULL;
+
+    submission_free(deposit->current);
+    deposit->current =
+        store_find_submission(deposit->store, intake->unit,
+                              intake->instrument->name, intake->year, &problem);
+    if (problem)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+static bool
+is_same(const Deposit *deposit, const Intake *intake, const char *sha256)
+{
+    g_autofree char *definitions = definitions_hash(intake);
+
+    return deposit->current && strcmp(deposit->current->sha256, sha256) == 0 &&
+           strcmp(deposit->current->definitions, definitions) == 0;
+}
+
+/* Opens the transaction of the file. */
+static bool
+begin(Deposit *deposit, const Intake *intake, GError **error)
+{
+    g_autoptr(Submission) submission = describe(deposit, intake);
+
+    complete(submission, intake);
+    deposit->parts = 0;
+    if (!store_begin(deposit->store, error))
+        return false;
+    deposit->state = FILE_WRITING;
+    deposit->id = store_add_submission(deposit->store, submission, error);
+    return deposit->id != 0;
+}
+
+static bool
+write_part(Deposit *deposit, const Part *part, GError **error)
+{
+    const Instrument *instrument = part->plan->instrument;
+
+    if (part->n_rows == 0)
+        return true;
+    for (size_t v = 0; v < instrument->n_variables; v++)
+        if (part->columns[v] &&
+            !store_put_encoded(deposit->store, deposit->id, deposit->parts,
+                               instrument->variables[v].name, part->columns[v],
+                               part->encoded[v], error))
+            return false;
+    deposit->parts++;
+    return true;
+}
+
+static bool
+write_held(Deposit *deposit, const Intake *intake, GError **error)
+{
+    for (guint i = 0; i < intake->parts->len; i++)
+        if (!write_part(deposit, intake->parts->pdata[i], error))
+            return false;
+    g_ptr_array_set_size(intake->parts, 0);
+    return true;
+}
+
+static void
+give_up(Deposit *deposit, Intake *intake)
+{
+    if (deposit->state == FILE_WRITING)
+        store_rollback(deposit->store);
+    deposit->state = FILE_GIVEN_UP;
+    g_ptr_array_set_size(intake->parts, 0);
+}
+
+/* A large file: from now on its parts go into the store as they come. */
+static bool
+start_writing(Deposit *deposit, Intake *intake, GError **error)
+{
+    g_autofree char *sha256 = NULL;
+
+    if (!open_store(deposit, error) || !find_current(deposit, intake, error))
+        return false;
+    if (deposit->current) {
+        sha256 = digest_file(intake->path, error);
+        if (!sha256)
+            return false;
+        if (is_same(deposit, intake, sha256)) {
+            give_up(deposit, intake);
+            return true;
+        }
+    }
+    return begin(deposit, intake, error) && write_held(deposit, intake, error);
+}
+
+bool
+deposit_part(void *data, Intake *intake, Part *part, GError **error)
+{
+    Deposit *deposit = data;
+    g_autoptr(Part) own = part;
+
+    if (deposit->state != FILE_GIVEN_UP && !intake_may_pass(intake))
+        give_up(deposit, intake);
+    switch (deposit->state) {
+    case FILE_GIVEN_UP:
+        return true;
+    case FILE_WRITING:
+        return write_part(deposit, own, error);
+    case FILE_WAITING:
+        g_ptr_array_add(intake->parts, g_steal_pointer(&own));
+        break;
+    }
+    return intake->finished || intake->parts->len <= PARTS_HELD ||
+           start_writing(deposit, intake, error);
+}
+
+static bool
+commit(Deposit *deposit, const Intake *intake, GError **error)
+{
+    g_autoptr(Submission) submission = describe(deposit, intake);
+
+    complete(submission, intake);
+    submission->id = deposit->id;
+    if (!store_finish_submission(deposit->store, submission, error) ||
+        !store_add_findings(deposit->store, deposit->id, intake->findings,
+                            error) ||
+        !store_commit(deposit->store, error))
+        return false;
+    deposit->made = false;
+    return true;
+}
+
+static bool
+finish_accepted(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
+                GError **error)
+{
+    if (!open_store(deposit, error))
+        return false;
+    if (deposit->state != FILE_WRITING && !find_current(deposit, intake, error))
+        return false;
+    if (is_same(deposit, intake, intake->sha256)) {
+        *outcome = DEPOSIT_SAME;
+        give_up(deposit, intake);
+        return true;
+    }
+    *outcome = DEPOSIT_ACCEPTED;
+    return (deposit->state == FILE_WRITING ||
+            (begin(deposit, intake, error) &&
+             write_held(deposit, intake, error))) &&
+           commit(deposit, intake, error);
+}
+
+bool
+deposit_finish(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
+               Submission **replaced, GError **error)
+{
+    bool done = true;
+
+    *outcome = DEPOSIT_REJECTED;
+    *replaced = NULL;
+    if (intake->accepted)
+        done = finish_accepted(deposit, intake, outcome, error);
+    else
+        give_up(deposit, intake);
+    if (!done)
+        give_up(deposit, intake);
+    if (*outcome == DEPOSIT_REJECTED)
+        unmake(deposit);
+    else
+        *replaced = g_steal_pointer(&deposit->current);
+    deposit->state = FILE_WAITING;
+    return done;
+}
