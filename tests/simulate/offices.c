@@ -48,11 +48,8 @@ write_plan(const Simulation *round, const Unit *unit, const char *group,
     answers_add_text(answers, "office", unit->code);
     answers_add_text(answers, "office_kind", group);
     answers_add_text(answers, "staff_plan_built", yes_no(built));
-    answers_add_text(answers, "staff_plan_carried",
-                     built ? yes_no(plans->staff) : NULL);
+    answers_add_text(answers, "staff_plan_carried", yes_no(plans->staff));
     answers_add_number(answers, "staff_total", staff);
-    answers_add_number(answers, "staff_reached",
-                       plans->staff ? floor(staff * 0.9) : 0);
     if (asked && plans->customers) {
         answers_add_text(answers, "customer_plan_built", "yes");
         answers_add_text(answers, "customer_plan_carried", "yes");
