@@ -1,0 +1,30 @@
+/* national_places.c - results by place: map and caterpillar. */
+#include "report/national_private.h"
+#include "report/sentences.h"
+
+void
+national_places(National *national)
+{
+    const Context *context = national->context;
+    const Indicator *indicator = context_indicator(context, "map_indicator");
+    const char *domain = context_setting(context, "map_domain");
+    g_autofree char *sentence = NULL;
+    g_autoptr(Figure) map = NULL;
+
+    if (!indicator || !indicator_has_domain(indicator, domain))
+        return;
+    national_chapter(national, WORD_CHAPTER_PLACES, 200);
+    sentence = sentence_levels(context, indicator, domain);
+    if (sentence)
+        flow_paragraph(national->flow, sentence);
+    if (national->grid) {
+        map = pages_map(context, indicator, domain, national->grid);
+        flow_figure(national->flow, map);
+    }
+}
+
+void
+national_outcomes(National *national)
+{
+    (void)national;
+}

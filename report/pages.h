@@ -1,0 +1,35 @@
+/* pages.h - what the national report and the scorecards have in common. */
+#pragma once
+
+#include "report/context.h"
+#include "report/figure.h"
+#include "report/figure_head.h"
+#include "report/flow.h"
+#include "report/grid.h"
+#include "report/page_table.h"
+
+/* A document about SUBJECT (with the settings' issuer, dated as they say);
+ * TITLE is what it calls itself. */
+Document *pages_document(const Context *context, Typesetter *type,
+                         const char *title, const char *subject);
+/* The date of the reports: of the settings, else when the round was due, else
+ * its reference date. */
+double pages_date(const Context *context);
+
+/* "Nguồn: ...", with REMARK (or NULL) behind; g_free. */
+char *pages_source(const Context *context, const char *remark);
+
+/* Targets of INDICATORS (of Indicator) at LEVEL of DOMAIN ("" : the nation)
+ * against their results; HEAD's subject, subtitle, note are the caller's.
+ * Indicators that are no shares or have no estimate are left out. */
+Figure *pages_bullet(const Context *context, const GPtrArray *indicators,
+                     const char *domain, const char *level,
+                     const FigureHead *head);
+/* The map of INDICATOR over DOMAIN; NULL: GRID is NULL. */
+Figure *pages_map(const Context *context, const Indicator *indicator,
+                  const char *domain, const Grid *grid);
+
+/* Adds the cells of value, last year, interval and verdict. */
+void pages_add_result(PageTable *table, const Context *context,
+                      const Indicator *indicator, const char *domain,
+                      const char *level, int previous);
