@@ -9,7 +9,7 @@ national_places(National *national)
     const Indicator *indicator = context_indicator(context, "map_indicator");
     const char *domain = context_setting(context, "map_domain");
     g_autofree char *sentence = NULL;
-    g_autoptr(Figure) map = NULL;
+    g_autoptr(Figure) map = NULL, caterpillar = NULL;
 
     if (!indicator || !indicator_has_domain(indicator, domain))
         return;
@@ -21,6 +21,8 @@ national_places(National *national)
         map = pages_map(context, indicator, domain, national->grid);
         flow_figure(national->flow, map);
     }
+    caterpillar = pages_caterpillar(context, indicator, domain);
+    flow_figure(national->flow, caterpillar);
 }
 
 void

@@ -28,6 +28,9 @@ Figure *pages_bullet(const Context *context, const GPtrArray *indicators,
 /* The map of INDICATOR over DOMAIN; NULL: GRID is NULL. */
 Figure *pages_map(const Context *context, const Indicator *indicator,
                   const char *domain, const Grid *grid);
+/* Levels of DOMAIN in order of their estimates, against the nation. */
+Figure *pages_caterpillar(const Context *context, const Indicator *indicator,
+                          const char *domain);
 
 /* Adds the cells of value, last year, interval and verdict. */
 void pages_add_result(PageTable *table, const Context *context,
