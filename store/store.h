@@ -54,10 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Submission, submission_free)
  * same unit, instrument and year is superseded. 0 on error. */
 int64_t store_add_submission(Store *store, Submission *submission,
                              GError **error);
-bool store_set_rows(Store *store, int64_t id, int64_t rows, int64_t warnings,
-                    int64_t overridden, GError **error);
-/* What only the end of a file tells: rows, warnings, overridden, the reason,
- * simulated and sha256 of the submission id. */
+/* Sets what only the end of a file tells: rows, warnings, overridden, its
+ * reason, simulated and sha256 of the submission with the id. */
 bool store_finish_submission(Store *store, const Submission *submission,
                              GError **error);
 bool store_add_findings(Store *store, int64_t id, const Findings *findings,

@@ -193,24 +193,6 @@ store_add_submission(Store *store, Submission *submission, GError **error)
 }
 
 bool
-store_set_rows(Store *store, int64_t id, int64_t rows, int64_t warnings,
-               int64_t overridden, GError **error)
-{
-    static const char sql[] =
-        "UPDATE submission SET rows = :rows, warnings = :warnings, "
-        "overridden = :overridden WHERE id = :id";
-    g_autoptr(Query) query = db_query(store->db, sql, error);
-
-    if (!query)
-        return false;
-    query_set_integer(query, ":rows", rows);
-    query_set_integer(query, ":warnings", warnings);
-    query_set_integer(query, ":overridden", overridden);
-    query_set_integer(query, ":id", id);
-    return query_run(store->db, query, error);
-}
-
-bool
 store_finish_submission(Store *store, const Submission *submission,
                         GError **error)
 {
