@@ -1,0 +1,154 @@
+/* measure.c - from columns to the rows of a tally. */
+#include "analysis/measure.h"
+
+#include "analysis/analysis_words.h"
+#include "analysis/measure_items.h"
+#include "store/error.h"
+#include <math.h>
+#include <string.h>
+
+void
+measured_free(Measured *measured)
+{
+    if (measured == NULL)
+        return;
+    roster_free(measured->roster);
+    tally_free(measured->tally);
+    g_free(measured);
+}
+
+static GPtrArray *
+columns_of(const Part *part, const int *variables)
+{
+    GPtrArray *columns = g_ptr_array_new();
+
+    for (size_t i = 0; variables[i] >= 0; i++)
+        g_ptr_array_add(columns, part->columns[variables[i]]);
+    return columns;
+}
+
+static const Column *
+column_at(const Part *part, int variable)
+{
+    return variable < 0 ? NULL : part->columns[variable];
+}
+
+/* A name for every row that no other submission or part has. */
+static Column *
+row_names(const Part *part)
+{
+    Column *column = column_new(COLUMN_TEXT, NULL);
+    g_autoptr(GString) name = g_string_new(NULL);
+
+    for (size_t i = 0; i < part->rows; i++) {
+        g_string_printf(name, "%s %d %zu", part->submission->unit, part->number,
+                        i);
+        column_add_text(column, name->str, name->len);
+    }
+    return column;
+}
+
+static bool
+read_roster(const SamplePlan *plan, const Part *part, Roster *roster,
+            uint32_t *leaf, GError **error)
+{
+    const Design *d = &plan->instrument->design;
+    g_autoptr(GPtrArray) strata = columns_of(part, d->stratum);
+    g_autoptr(GPtrArray) psus = columns_of(part, d->psu);
+    g_autoptr(Column) names = plan->row_psus ? row_names(part) : NULL;
+    RosterColumns columns = {
+        .stratum = (const Column *const *)strata->pdata,
+        .n_stratum = strata->len,
+        .ssu = column_at(part, d->ssu),
+        .fpc = column_at(part, d->fpc),
+        .fpc2 = column_at(part, d->fpc2),
+    };
+
+    if (names != NULL)
+        g_ptr_array_add(psus, names);
+    columns.psu = (const Column *const *)psus->pdata;
+    columns.n_psu = psus->len;
+    return roster_read(roster, &columns, part->rows, leaf, error);
+}
+
+static bool
+no_weight(const Part *part, size_t row, GError **error)
+{
+    g_autofree char *at = g_strdup_printf("%zu", part->first_row + row + 1);
+
+    return error_set(error, KHAOSAT_ERROR_DESIGN,
+                     &analysis_words[ANALYSIS_NO_WEIGHT], "row", at, "file",
+                     part->submission->file_name, NULL);
+}
+
+/* 1 / probability of the row's PSU in the frame; NAN: not there. */
+static double
+frame_weight(const SamplePlan *plan, const Part *part, size_t row,
+             GString *code)
+{
+    const Unit *unit;
+    int psu = plan->instrument->design.psu[0];
+
+    if (psu < 0)
+        return (double)NAN;
+    g_string_truncate(code, 0);
+    column_print(part->columns[psu], row, code);
+    unit = register_find(plan->frame, code->str, plan->date);
+    return unit == NULL ? (double)NAN
+                        : 1 / register_number(plan->frame, unit, "probability");
+}
+
+static bool
+responded(const SamplePlan *plan, const Part *part, size_t row)
+{
+    const Column *response = column_at(part, plan->instrument->design.response);
+
+    return plan->complete < 0 || response == NULL ||
+           (response->presence[row] == PRESENT &&
+            response->code[row] == plan->complete);
+}
+
+static bool
+read_weights(const SamplePlan *plan, const Part *part, double *weight,
+             GError **error)
+{
+    const Column *given = column_at(part, plan->instrument->design.weight);
+    g_autoptr(GString) code = g_string_new(NULL);
+
+    for (size_t i = 0; i < part->rows; i++) {
+        weight[i] = given == NULL ? 1 : 0;
+        if (!responded(plan, part, i)) {
+            weight[i] = 0;
+            continue;
+        }
+        if (given != NULL && !column_number(given, i, &weight[i]))
+            return no_weight(part, i, error);
+        if (given == NULL && plan->frame != NULL)
+            weight[i] = frame_weight(plan, part, i, code);
+        if (!(weight[i] > 0))
+            return no_weight(part, i, error);
+    }
+    return true;
+}
+
+Measured *
+measure_part(const SamplePlan *plan, const Part *part, ExprScratch *scratch,
+             GError **error)
+{
+    g_autoptr(Measured) measured = g_new0(Measured, 1);
+    g_autofree uint32_t *leaf = g_new(uint32_t, part->rows + 1);
+    g_autofree double *weight = g_new(double, part->rows + 1);
+    MeasuredItems items;
+
+    measured->roster = roster_new(plan->leaf, plan->has_fpc, plan->has_fpc2);
+    measured->tally = tally_new(plan->layout);
+    if (!read_roster(plan, part, measured->roster, leaf, error) ||
+        !read_weights(plan, part, weight, error))
+        return NULL;
+    measure_items(plan, part, scratch, measured->tally, &items);
+    items.rows.leaf = leaf;
+    items.rows.weight = weight;
+    tally_add(measured->tally, &items.rows, roster_leaves(measured->roster));
+    measured_items_clear(&items);
+    return g_steal_pointer(&measured);
+}
