@@ -1,0 +1,75 @@
+/* analyse.c - every basis, then composites, dates and order. */
+#include "analysis/analyse.h"
+
+#include "analysis/distribution.h"
+#include "surveys/framework.h"
+#include <string.h>
+
+double
+analysis_date(const Analysis *analysis)
+{
+    return framework_reference(analysis->definitions->framework,
+                               analysis->year);
+}
+
+static bool
+analyse_instrument(const Analysis *analysis, const Instrument *instrument,
+                   EstimateList *out, GError **error)
+{
+    return analyse_sample(analysis, instrument, out, error) &&
+           analyse_register(analysis, instrument, out, error) &&
+           analyse_counts(analysis, instrument, out, error);
+}
+
+/* Before its year a target is not due: the distance stays, no verdict. */
+static void
+mark_not_due(const Framework *fw, const EstimateList *list)
+{
+    for (guint i = 0; i < list->rows->len; i++) {
+        Estimate *row = list->rows->pdata[i];
+        const Indicator *indicator = framework_indicator(fw, row->indicator);
+
+        if (indicator != NULL && row->verdict != VERDICT_NONE &&
+            list->year < indicator->target_year)
+            row->verdict = VERDICT_NOT_DUE;
+    }
+}
+
+/* Rows by indicator, in the framework's order; otherwise as they came. */
+static void
+put_in_order(const Framework *fw, EstimateList *list)
+{
+    GPtrArray *ordered = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint k = 0; k < fw->indicators->len; k++) {
+        const Indicator *indicator = fw->indicators->pdata[k];
+
+        for (guint i = 0; i < list->rows->len; i++) {
+            Estimate *row = list->rows->pdata[i];
+
+            if (row == NULL || strcmp(row->indicator, indicator->code) != 0)
+                continue;
+            g_ptr_array_add(ordered, row);
+            list->rows->pdata[i] = NULL;
+        }
+    }
+    g_ptr_array_unref(list->rows);
+    list->rows = ordered;
+}
+
+EstimateList *
+analyse_year(const Analysis *analysis, GError **error)
+{
+    const Definitions *definitions = analysis->definitions;
+    g_autoptr(EstimateList) list = estimate_list_new(analysis->year);
+
+    distribution_init();
+    for (guint i = 0; i < definitions->instruments->len; i++)
+        if (!analyse_instrument(analysis, definitions->instruments->pdata[i],
+                                list, error))
+            return NULL;
+    analyse_combined(analysis, list);
+    mark_not_due(definitions->framework, list);
+    put_in_order(definitions->framework, list);
+    return g_steal_pointer(&list);
+}

@@ -1,0 +1,77 @@
+/* estimate_list.c - rows and their texts. */
+#include "analysis/estimate_list.h"
+
+#include <math.h>
+#include <string.h>
+
+EstimateList *
+estimate_list_new(int year)
+{
+    EstimateList *list = g_new0(EstimateList, 1);
+
+    list->rows = g_ptr_array_new_with_free_func(g_free);
+    list->texts = g_string_chunk_new(4096);
+    list->year = year;
+    return list;
+}
+
+void
+estimate_list_free(EstimateList *list)
+{
+    if (list == NULL)
+        return;
+    g_ptr_array_unref(list->rows);
+    g_string_chunk_free(list->texts);
+    g_free(list);
+}
+
+Estimate *
+estimate_list_add(EstimateList *list, const char *indicator, const char *domain,
+                  const char *level)
+{
+    const double none = (double)NAN;
+    Estimate *row = g_new(Estimate, 1);
+
+    *row = (Estimate){
+        .year = list->year,
+        .indicator = g_string_chunk_insert_const(list->texts, indicator),
+        .domain = g_string_chunk_insert_const(list->texts, domain),
+        .level = g_string_chunk_insert_const(list->texts, level),
+        .population = none,
+        .estimate = none,
+        .se = none,
+        .df = none,
+        .ci_low = none,
+        .ci_high = none,
+        .bound_low = none,
+        .bound_high = none,
+        .deff = none,
+        .limit_low = none,
+        .limit_high = none,
+        .coverage = none,
+        .decide = none,
+        .reason = "",
+    };
+    g_ptr_array_add(list->rows, row);
+    return row;
+}
+
+const Estimate *
+estimate_list_get(const EstimateList *list, size_t i)
+{
+    return list->rows->pdata[i];
+}
+
+Estimate *
+estimate_list_find(const EstimateList *list, const char *indicator,
+                   const char *domain, const char *level)
+{
+    for (guint i = 0; i < list->rows->len; i++) {
+        Estimate *row = list->rows->pdata[i];
+
+        if (strcmp(row->indicator, indicator) == 0 &&
+            strcmp(row->domain, domain) == 0 && strcmp(row->level, level) == 0)
+            return row;
+    }
+    return NULL;
+}
