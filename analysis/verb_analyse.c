@@ -1,0 +1,138 @@
+/* verb_analyse.c - khaosat analyse YEAR [--csv FILE|-]. */
+#include "analysis/analyse.h"
+#include "analysis/analysis_words.h"
+#include "analysis/print.h"
+#include "analysis/verbs.h"
+#include "store/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int run(const Settings *settings, int argc, char **argv);
+
+const Verb verb_analyse = {
+    .name = "analyse",
+    .arguments = "YEAR [--csv FILE|-]",
+    .example = "analyse 2025 --csv estimates.csv",
+    .summary = { "Tính mọi ước lượng của một năm và kết luận từng chỉ tiêu.",
+                 "Makes all estimates of a year, and the verdict on each "
+                 "target." },
+    .run = run,
+};
+
+typedef struct {
+    const Settings *settings;
+    int year;
+    const char *csv; /* NULL: none */
+    unsigned threads;
+} Request;
+
+static bool
+is_stdout(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
+static bool
+write_csv(const EstimateList *list, const char *path, GError **error)
+{
+    g_autoptr(GString) csv = g_string_new(NULL);
+
+    print_estimates_csv(list, csv);
+    return output_write(path, csv->str, csv->len, error);
+}
+
+static bool
+keep(Store *store, const EstimateList *list, GError **error)
+{
+    return store_begin(store, error) &&
+           store_put_estimates(store, list->year, list->rows, error) &&
+           store_commit(store, error);
+}
+
+/* The table, and how many rows there are. */
+static void
+tell(const Request *request, const EstimateList *list, const Framework *fw)
+{
+    Lang lang = request->settings->lang;
+    g_autoptr(GString) table = g_string_new(NULL);
+    g_autofree char *year = g_strdup_printf("%d", list->year);
+    g_autofree char *rows = g_strdup_printf("%u", list->rows->len);
+    g_autofree char *done = words_fill(&analysis_words[ANALYSIS_DONE], lang,
+                                       "rows", rows, "year", year, NULL);
+
+    print_targets(list, fw, lang, table);
+    fputs(table->str, is_stdout(request->csv) ? stderr : stdout);
+    fprintf(stderr, "%s\n", done);
+}
+
+static bool
+analyse(const Request *request, const Definitions *definitions, GError **error)
+{
+    const char *path = request->settings->store;
+    g_autoptr(Store) store = store_open(path, STORE_ANALYSIS, error);
+    const Analysis analysis = { definitions, path, store, request->year,
+                                request->threads };
+    g_autoptr(EstimateList) list =
+        store == NULL ? NULL : analyse_year(&analysis, error);
+
+    if (list == NULL || !keep(store, list, error))
+        return false;
+    if (request->csv != NULL && !write_csv(list, request->csv, error))
+        return false;
+    tell(request, list, definitions->framework);
+    return true;
+}
+
+static Definitions *
+load(const Settings *settings, GError **error)
+{
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GString) text = g_string_new(NULL);
+    Definitions *definitions = definitions_load(
+        settings->surveys, settings->framework, findings, error);
+
+    if (definitions == NULL) {
+        findings_print(findings, settings->surveys, settings->lang, text);
+        fputs(text->str, stderr);
+        return NULL;
+    }
+    if (definitions->framework != NULL)
+        return definitions;
+    error_set(error, KHAOSAT_ERROR_DEFINITION,
+              &analysis_words[ANALYSIS_NO_FRAMEWORK], "folder",
+              settings->surveys, NULL);
+    definitions_free(definitions);
+    return NULL;
+}
+
+static int
+run(const Settings *settings, int argc, char **argv)
+{
+    g_autofree char *csv = NULL;
+    int threads = (int)g_get_num_processors(), code;
+    const GOptionEntry entries[] = {
+        { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv,
+          words_text(&analysis_words[ANALYSIS_CSV_HELP], settings->lang),
+          "FILE|-" },
+        { "threads", 0, 0, G_OPTION_ARG_INT, &threads,
+          words_text(&analysis_words[ANALYSIS_THREADS_HELP], settings->lang),
+          "N" },
+        G_OPTION_ENTRY_NULL
+    };
+    g_autoptr(Definitions) definitions = NULL;
+    g_autoptr(GError) error = NULL;
+    Request request = { .settings = settings };
+
+    if (!verb_options(&verb_analyse, settings, entries, &argc, &argv, &code))
+        return code;
+    if (argc != 2 || verb_year(argv[1]) == 0 || threads < 1)
+        return verb_usage(&verb_analyse, settings);
+    request.year = verb_year(argv[1]);
+    request.csv = csv;
+    request.threads = (unsigned)MIN(threads, 64);
+    definitions = load(settings, &error);
+    if (definitions == NULL || !analyse(&request, definitions, &error))
+        return verb_fail(settings, error);
+    return EXIT_DONE;
+}

@@ -1,0 +1,6 @@
+/* verbs.h - the verbs that analysis/ gives to the program. */
+#pragma once
+
+#include "store/verb.h"
+
+extern const Verb verb_analyse;
