@@ -117,7 +117,7 @@ add(Count *count, guint d, const char *level, const char *thing, double value)
 }
 
 static void
-count_row(Count *count, Column **domain, const Part *part, size_t row,
+count_row(Count *count, Column **domain, const DataPart *part, size_t row,
           double value)
 {
     g_autoptr(GString) thing = g_string_new(NULL);
@@ -167,10 +167,10 @@ row_values(const Count *count, const ExprBatch *batch)
 }
 
 static void
-count_part(Count *count, const Part *part)
+count_part(Count *count, const DataPart *part)
 {
     const Instrument *instrument = count->indicator->instrument;
-    const ExprBatch batch = { part_view(part), 0, part->rows,
+    const ExprBatch batch = { data_part_view(part), 0, part->rows,
                               analysis_date(count->analysis) };
     g_autofree double *value = row_values(count, &batch);
     g_autofree Column **domain = g_new0(Column *, count->domains->len + 1);
@@ -253,8 +253,8 @@ count_indicator(const Analysis *analysis, const Indicator *indicator,
     count = count_new(analysis, indicator, list);
     needed = needed_variables(count);
     for (guint i = 0; good && i < list->parts->len; i++) {
-        g_autoptr(Part) part =
-            part_load(analysis->store, list, i, needed, error);
+        g_autoptr(DataPart) part =
+            data_part_load(analysis->store, list, i, needed, error);
 
         good = part != NULL;
         if (good)

@@ -18,7 +18,7 @@ measured_free(Measured *measured)
 }
 
 static GPtrArray *
-columns_of(const Part *part, const int *variables)
+columns_of(const DataPart *part, const int *variables)
 {
     GPtrArray *columns = g_ptr_array_new();
 
@@ -28,14 +28,14 @@ columns_of(const Part *part, const int *variables)
 }
 
 static const Column *
-column_at(const Part *part, int variable)
+column_at(const DataPart *part, int variable)
 {
     return variable < 0 ? NULL : part->columns[variable];
 }
 
 /* A name for every row that no other submission or part has. */
 static Column *
-row_names(const Part *part)
+row_names(const DataPart *part)
 {
     Column *column = column_new(COLUMN_TEXT, NULL);
     g_autoptr(GString) name = g_string_new(NULL);
@@ -49,7 +49,7 @@ row_names(const Part *part)
 }
 
 static bool
-read_roster(const SamplePlan *plan, const Part *part, Roster *roster,
+read_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
             uint32_t *leaf, GError **error)
 {
     const Design *d = &plan->instrument->design;
@@ -72,7 +72,7 @@ read_roster(const SamplePlan *plan, const Part *part, Roster *roster,
 }
 
 static bool
-no_weight(const Part *part, size_t row, GError **error)
+no_weight(const DataPart *part, size_t row, GError **error)
 {
     g_autofree char *at = g_strdup_printf("%zu", part->first_row + row + 1);
 
@@ -83,7 +83,7 @@ no_weight(const Part *part, size_t row, GError **error)
 
 /* 1 / probability of the row's PSU in the frame; NAN: not there. */
 static double
-frame_weight(const SamplePlan *plan, const Part *part, size_t row,
+frame_weight(const SamplePlan *plan, const DataPart *part, size_t row,
              GString *code)
 {
     const Unit *unit;
@@ -99,7 +99,7 @@ frame_weight(const SamplePlan *plan, const Part *part, size_t row,
 }
 
 static bool
-responded(const SamplePlan *plan, const Part *part, size_t row)
+responded(const SamplePlan *plan, const DataPart *part, size_t row)
 {
     const Column *response = column_at(part, plan->instrument->design.response);
 
@@ -109,7 +109,7 @@ responded(const SamplePlan *plan, const Part *part, size_t row)
 }
 
 static bool
-read_weights(const SamplePlan *plan, const Part *part, double *weight,
+read_weights(const SamplePlan *plan, const DataPart *part, double *weight,
              GError **error)
 {
     const Column *given = column_at(part, plan->instrument->design.weight);
@@ -132,7 +132,7 @@ read_weights(const SamplePlan *plan, const Part *part, double *weight,
 }
 
 Measured *
-measure_part(const SamplePlan *plan, const Part *part, ExprScratch *scratch,
+measure_part(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch,
              GError **error)
 {
     g_autoptr(Measured) measured = g_new0(Measured, 1);

@@ -22,10 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measured, measured_free)
 
 /* PART has the columns that PLAN needs. KHAOSAT_ERROR_DESIGN when a row lacks a
  * stratum, a PSU or, having responded, a positive weight. */
-Measured *measure_part(const SamplePlan *plan, const Part *part,
+Measured *measure_part(const SamplePlan *plan, const DataPart *part,
                        ExprScratch *scratch, GError **error);
 
 /* The means of the values of PART, from which values are then counted (see
  * TallyItem's origin). */
-void measure_origins(const SamplePlan *plan, const Part *part,
+void measure_origins(const SamplePlan *plan, const DataPart *part,
                      ExprScratch *scratch, double *origin);

@@ -132,10 +132,10 @@ find_batch(Bench *b, MeasuredItems *out)
 /* The value of DOMAIN by row, as a column: the part's own (then *OWNED stays
  * NULL), or one made here. */
 static const Column *
-domain_column(const Domain *domain, const SamplePlan *plan, const Part *part,
-              ExprScratch *scratch, Column **owned)
+domain_column(const Domain *domain, const SamplePlan *plan,
+              const DataPart *part, ExprScratch *scratch, Column **owned)
 {
-    const ExprBatch batch = { part_view(part), 0, part->rows, plan->date };
+    const ExprBatch batch = { data_part_view(part), 0, part->rows, plan->date };
     const Instrument *instrument = plan->instrument;
     int variable;
 
@@ -168,7 +168,7 @@ level_name(const Domain *domain, const SamplePlan *plan, const char *value)
 }
 
 static uint32_t *
-find_levels(const SamplePlan *plan, const Part *part, size_t d,
+find_levels(const SamplePlan *plan, const DataPart *part, size_t d,
             ExprScratch *scratch, Tally *tally)
 {
     const Domain *domain = sample_plan_domain(plan, d);
@@ -192,19 +192,19 @@ find_levels(const SamplePlan *plan, const Part *part, size_t d,
 }
 
 static Bench *
-bench_new(const SamplePlan *plan, const Part *part, ExprScratch *scratch)
+bench_new(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch)
 {
     Bench *b = g_new(Bench, 1);
 
     b->plan = plan;
     b->scratch = scratch;
-    b->batch = (ExprBatch){ part_view(part), 0, 0, plan->date };
+    b->batch = (ExprBatch){ data_part_view(part), 0, 0, plan->date };
     return b;
 }
 
 void
-measure_items(const SamplePlan *plan, const Part *part, ExprScratch *scratch,
-              Tally *tally, MeasuredItems *out)
+measure_items(const SamplePlan *plan, const DataPart *part,
+              ExprScratch *scratch, Tally *tally, MeasuredItems *out)
 {
     const Layout *layout = plan->layout;
     g_autofree Bench *b = bench_new(plan, part, scratch);
@@ -258,8 +258,8 @@ mean_of(Bench *b, size_t rows, size_t item)
 }
 
 void
-measure_origins(const SamplePlan *plan, const Part *part, ExprScratch *scratch,
-                double *origin)
+measure_origins(const SamplePlan *plan, const DataPart *part,
+                ExprScratch *scratch, double *origin)
 {
     g_autofree Bench *b = bench_new(plan, part, scratch);
 

@@ -12,6 +12,6 @@ typedef struct {
 } MeasuredItems;
 
 /* Levels are numbered by TALLY. */
-void measure_items(const SamplePlan *plan, const Part *part,
+void measure_items(const SamplePlan *plan, const DataPart *part,
                    ExprScratch *scratch, Tally *tally, MeasuredItems *out);
 void measured_items_clear(MeasuredItems *items);

@@ -90,11 +90,11 @@ part_list_made_from(const PartList *list)
     return bits;
 }
 
-Part *
-part_new(const Instrument *instrument, const Submission *submission,
-         size_t rows)
+DataPart *
+data_part_new(const Instrument *instrument, const Submission *submission,
+              size_t rows)
 {
-    Part *part = g_new0(Part, 1);
+    DataPart *part = g_new0(DataPart, 1);
 
     part->submission = submission;
     part->rows = rows;
@@ -104,7 +104,7 @@ part_new(const Instrument *instrument, const Submission *submission,
 }
 
 void
-part_free(Part *part)
+data_part_free(DataPart *part)
 {
     if (part == NULL)
         return;
@@ -116,7 +116,7 @@ part_free(Part *part)
 }
 
 const Column *const *
-part_view(const Part *part)
+data_part_view(const DataPart *part)
 {
     return (const Column *const *)part->columns;
 }
@@ -184,7 +184,7 @@ recode(const Column *from, CodeList *codes)
 }
 
 Column *
-part_conform(Column *column, const Variable *variable)
+data_part_conform(Column *column, const Variable *variable)
 {
     g_autoptr(Column) owned = column;
 
@@ -231,7 +231,7 @@ load_column(Store *store, const Submission *s, int part, size_t rows,
     }
     if (column == NULL)
         return all_missing(variable, rows);
-    column = part_conform(column, variable);
+    column = data_part_conform(column, variable);
     if (column == NULL)
         error_set(error, KHAOSAT_ERROR_DESIGN,
                   &analysis_words[ANALYSIS_TYPE_CHANGED], "variable",
@@ -239,14 +239,14 @@ load_column(Store *store, const Submission *s, int part, size_t rows,
     return column;
 }
 
-Part *
-part_load(Store *store, const PartList *list, size_t i, const bool *needed,
-          GError **error)
+DataPart *
+data_part_load(Store *store, const PartList *list, size_t i, const bool *needed,
+               GError **error)
 {
     const PartAddress *at = &g_array_index(list->parts, PartAddress, i);
     const Submission *s = part_list_submission(list, at->submission);
     const Instrument *instrument = list->instrument;
-    g_autoptr(Part) part = part_new(instrument, s, at->rows);
+    g_autoptr(DataPart) part = data_part_new(instrument, s, at->rows);
 
     part->number = at->part;
     part->first_row = at->first_row;

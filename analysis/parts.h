@@ -34,22 +34,22 @@ typedef struct {
     size_t first_row;             /* of the part, in the submission */
     size_t rows, n_columns;
     Column **columns; /* owned */
-} Part;
+} DataPart;
 
 /* A part of ROWS rows without columns. */
-Part *part_new(const Instrument *instrument, const Submission *submission,
-               size_t rows);
-void part_free(Part *part); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)
-const Column *const *part_view(const Part *part);
+DataPart *data_part_new(const Instrument *instrument,
+                        const Submission *submission, size_t rows);
+void data_part_free(DataPart *part); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DataPart, data_part_free)
+const Column *const *data_part_view(const DataPart *part);
 
 /* Reads the variables for which NEEDED is set; one that the submission does not
  * have is all missing, and the submitter's code fills VARIABLE_UNIT. Codes are
  * those of the instrument as it is now. */
-Part *part_load(Store *store, const PartList *list, size_t i,
-                const bool *needed, GError **error);
+DataPart *data_part_load(Store *store, const PartList *list, size_t i,
+                         const bool *needed, GError **error);
 
 /* COLUMN (taken) as VARIABLE has it now: codes of a list that has changed are
  * found by name, those that are gone become missing. NULL when the type is
  * another one. Public for tests. */
-Column *part_conform(Column *column, const Variable *variable);
+Column *data_part_conform(Column *column, const Variable *variable);

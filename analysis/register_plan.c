@@ -128,7 +128,7 @@ typedef struct {
     bool *seen;        /* by unit */
     double date;
     ExprScratch *scratch;
-    const Part *part;
+    const DataPart *part;
     uint32_t *unit; /* by row of the part: index, or KEY_MISSING */
 } Reading;
 
@@ -170,7 +170,8 @@ is_numeric(const Indicator *indicator)
 static void
 read_booleans(const Reading *r, const Expr *expr, uint8_t *out)
 {
-    const ExprBatch batch = { part_view(r->part), 0, r->part->rows, r->date };
+    const ExprBatch batch = { data_part_view(r->part), 0, r->part->rows,
+                              r->date };
 
     if (expr == NULL)
         memset(out, EXPR_TRUE, r->part->rows);
@@ -181,7 +182,8 @@ read_booleans(const Reading *r, const Expr *expr, uint8_t *out)
 static void
 read_numbers(const Reading *r, const Expr *expr, double *out)
 {
-    const ExprBatch batch = { part_view(r->part), 0, r->part->rows, r->date };
+    const ExprBatch batch = { data_part_view(r->part), 0, r->part->rows,
+                              r->date };
 
     for (size_t i = 0; expr == NULL && i < r->part->rows; i++)
         out[i] = 1;
@@ -230,7 +232,8 @@ static void
 read_levels(const Reading *r, guint d)
 {
     const Domain *domain = r->data->domains->pdata[d];
-    const ExprBatch batch = { part_view(r->part), 0, r->part->rows, r->date };
+    const ExprBatch batch = { data_part_view(r->part), 0, r->part->rows,
+                              r->date };
     char **level = r->data->levels->pdata[d];
     g_autoptr(Column) column = NULL;
     g_autoptr(GString) text = g_string_new(NULL);
@@ -258,7 +261,8 @@ static bool
 read_part(Reading *r, const Analysis *analysis, const PartList *list, size_t i,
           const bool *needed, GError **error)
 {
-    g_autoptr(Part) part = part_load(analysis->store, list, i, needed, error);
+    g_autoptr(DataPart) part =
+        data_part_load(analysis->store, list, i, needed, error);
 
     if (part == NULL)
         return false;

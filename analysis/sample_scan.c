@@ -58,8 +58,8 @@ work_on_part(void *data, void *at, size_t task, GError **error)
 {
     const Scan *scan = data;
     Worker *worker = at;
-    g_autoptr(Part) part =
-        part_load(worker->store, scan->list, task, scan->plan->needed, error);
+    g_autoptr(DataPart) part = data_part_load(worker->store, scan->list, task,
+                                              scan->plan->needed, error);
 
     return part == NULL
                ? NULL
@@ -91,11 +91,11 @@ set_origins(const Analysis *analysis, SamplePlan *plan, const PartList *list,
 {
     g_autofree double *origin = g_new0(double, plan->layout->n_items + 1);
     g_autoptr(ExprScratch) scratch = expr_scratch_new();
-    g_autoptr(Part) part = NULL;
+    g_autoptr(DataPart) part = NULL;
 
     if (plan->layout->n_numbers == 0)
         return true;
-    part = part_load(analysis->store, list, 0, plan->needed, error);
+    part = data_part_load(analysis->store, list, 0, plan->needed, error);
     if (part == NULL)
         return false;
     measure_origins(plan, part, scratch, origin);
