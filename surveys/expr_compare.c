@@ -186,6 +186,44 @@ compare_values(Compiler *c, Value a, Value b, ExprOrder order, Value *out)
     return true;
 }
 
+/* A column of numbers against NUMBER: whether it lies within a range. False if
+ * this is not one of the simple cases. */
+static bool
+compare_column(Compiler *c, const ExprNode *x, double number, ExprOrder order,
+               Value *out)
+{
+    const ExprVariable *of = expr_variable_of(c, x);
+    bool integer = of && of->type == COLUMN_INTEGER;
+    bool strict = order == EXPR_LT || order == EXPR_GT;
+    bool up = order == EXPR_GE || order == EXPR_GT;
+    bool down = order == EXPR_LE || order == EXPR_LT;
+    double real[2] = { down ? -G_MAXDOUBLE : number,
+                       up ? G_MAXDOUBLE : number };
+    ExprRange range = { G_MININT64, G_MAXINT64 };
+    ExprStep *step;
+
+    if (!of ||
+        !(integer || of->type == COLUMN_REAL || of->type == COLUMN_DATE) ||
+        !(fabs(number) < 9007199254740992.0) || /* 2^53: exact below */
+        (integer && number != trunc(number)))
+        return false;
+    if (up)
+        range.least = (int64_t)number + strict;
+    else if (down)
+        range.most = (int64_t)number - strict;
+    else
+        range.least = range.most = (int64_t)number;
+    if (strict)
+        real[down] = nextafter(number, up ? INFINITY : -INFINITY);
+    step = expr_step(c, integer ? expr_integer_within : expr_real_within,
+                     EXPR_BOOLEAN, out);
+    step->variable = (uint32_t)x->index;
+    step->how = order == EXPR_NE;
+    step->data = expr_keep(c, integer ? g_memdup2(&range, sizeof range)
+                                      : g_memdup2(real, sizeof real));
+    return true;
+}
+
 static ExprOrder
 mirrored(ExprOrder order)
 {
@@ -211,6 +249,9 @@ compare(Compiler *c, const ExprNode *x, const ExprNode *y, ExprOrder order,
     if (equality && !expr_check_choice(c, x, y))
         return false;
     known = expr_fold(c, y, &constant, &failed);
+    if (known && is_numeric(constant.type) &&
+        compare_column(c, x, constant.number, order, out))
+        return true;
     if (failed || !expr_as(c, x, EXPR_ANY, &a))
         return false;
     if (known)

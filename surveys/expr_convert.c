@@ -15,7 +15,7 @@ number_to_truth(const ExprFrame *f, const ExprStep *s)
     uint8_t *restrict out = f->truth[s->out];
     uint8_t none = f->three ? EXPR_UNKNOWN : EXPR_FALSE;
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = isnan(a[i]) ? none : a[i] != 0;
 }
 
@@ -27,7 +27,7 @@ date_to_truth(const ExprFrame *f, const ExprStep *s)
     uint8_t *restrict out = f->truth[s->out];
     uint8_t none = f->three ? EXPR_UNKNOWN : EXPR_FALSE;
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = isnan(a[i]) ? none : EXPR_TRUE;
 }
 
@@ -37,7 +37,7 @@ text_to_truth(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = !a[i].text ? EXPR_UNKNOWN : a[i].length > 0;
 }
 
@@ -47,7 +47,7 @@ truth_to_number(const ExprFrame *f, const ExprStep *s)
     const uint8_t *a = f->truth[s->a];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = a[i] == EXPR_UNKNOWN ? EXPR_NONE : a[i];
 }
 
@@ -115,7 +115,7 @@ text_to_number(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i].text ? expr_parse_number(a[i].text, a[i].length, true)
                            : EXPR_NONE;
 }
@@ -126,7 +126,7 @@ text_to_date(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         if (!a[i].text || !date_parse(a[i].text, a[i].length, &out[i]))
             out[i] = a[i].text
                          ? expr_parse_number(a[i].text, a[i].length, false)
@@ -200,7 +200,7 @@ number_to_text(const ExprFrame *f, const ExprStep *s)
     ExprText *out = f->text[s->out];
     char text[NUMBER_ROOM];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         if (isnan(a[i]) && (s->how || f->three))
             out[i] = (ExprText){ f->three ? NULL : "", 0 };
         else
@@ -215,7 +215,7 @@ date_to_text(const ExprFrame *f, const ExprStep *s)
     ExprText *out = f->text[s->out];
     g_autoptr(GString) text = g_string_new(NULL);
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         if (!expr_is_date(a[i])) {
             out[i] = (ExprText){ f->three ? NULL : "", 0 };
             continue;
@@ -233,7 +233,7 @@ truth_to_text(const ExprFrame *f, const ExprStep *s)
     const uint8_t *a = f->truth[s->a];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = words[a[i]];
 }
 
@@ -262,7 +262,7 @@ expr_is_true(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         if (!a[i].text)
             out[i] = EXPR_UNKNOWN;
         else

@@ -114,7 +114,7 @@ expr_format_date(const ExprFrame *f, const ExprStep *s)
     ExprText *out = f->text[s->out];
     g_autoptr(GString) text = g_string_new(NULL);
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         char *copy;
 
         out[i] = (ExprText){ f->three ? NULL : "", 0 };
@@ -162,7 +162,7 @@ expr_time_of(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         double days = EXPR_NONE;
 
         if (!a[i].text)

@@ -267,16 +267,20 @@ expr_near_function(const char *name)
     return best;
 }
 
-const char *
+char *
 expr_near_variable(const ExprScope *scope, const char *name, bool bare)
 {
     size_t least = strlen(name) / 3 + 2;
-    size_t from = bare && scope->bare ? scope->bare : 0;
-    size_t to = bare || !scope->bare ? scope->n : scope->bare;
-    const char *best = NULL;
+    size_t plain = scope->bare ? scope->bare : scope->n, best = scope->n;
 
-    for (size_t i = from; i < to; i++)
+    for (size_t i = bare ? plain : 0; i < (bare ? scope->n : plain); i++)
         if (closer(name, scope->variables[i].name, &least))
-            best = scope->variables[i].name;
-    return best;
+            best = i;
+    for (size_t i = 0; bare && i < plain; i++)
+        if (closer(name, scope->variables[i].name, &least))
+            best = i;
+    if (best == scope->n)
+        return NULL;
+    return g_strdup_printf(bare && best < plain ? "${%s}" : "%s",
+                           scope->variables[best].name);
 }

@@ -30,5 +30,5 @@ const ExprFunction *expr_function(const char *name, size_t length);
 const ExprFunction *expr_operator(unsigned level, size_t i); /* NULL: no more */
 const ExprFunction *expr_negation(void);
 const char *expr_near_function(const char *name);
-const char *expr_near_variable(const ExprScope *scope, const char *name,
-                               bool bare);
+/* The variable most like NAME, as it would be written; free with g_free. */
+char *expr_near_variable(const ExprScope *scope, const char *name, bool bare);

@@ -16,6 +16,12 @@ void expr_code_number(const ExprFrame *f, const ExprStep *s);
 void expr_code_text(const ExprFrame *f, const ExprStep *s);
 /* Code NUMBER: truth A; another: B; missing: C. */
 void expr_code_is(const ExprFrame *f, const ExprStep *s);
+/* A column from DATA (ExprRange, two doubles) on to DATA; HOW 1: outside. */
+typedef struct {
+    int64_t least, most;
+} ExprRange;
+void expr_integer_within(const ExprFrame *f, const ExprStep *s);
+void expr_real_within(const ExprFrame *f, const ExprStep *s);
 void expr_fixed_truth(const ExprFrame *f, const ExprStep *s);
 void expr_fixed_number(const ExprFrame *f, const ExprStep *s);
 void expr_fixed_text(const ExprFrame *f, const ExprStep *s); /* DATA: text */

@@ -30,26 +30,34 @@ number_or_nan(double value, uint8_t presence)
     return value;
 }
 
+G_NO_INLINE static void
+integers(double *restrict out, const int64_t *restrict from,
+         const uint8_t *restrict presence, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = number_or_nan((double)from[i], presence[i]);
+}
+
 static void
 load_integer(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *presence = presence_of(f, s);
-    const int64_t *from = expr_stage(f, 1, column_of(f, s)->integer, 8);
-    double *restrict out = f->number[s->out];
+    integers(f->number[s->out], column_of(f, s)->integer + f->from,
+             column_of(f, s)->presence + f->from, f->n);
+}
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
-        out[i] = number_or_nan((double)from[i], presence[i]);
+G_NO_INLINE static void
+reals(double *restrict out, const double *restrict from,
+      const uint8_t *restrict presence, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = number_or_nan(from[i], presence[i]);
 }
 
 static void
 load_real(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *presence = presence_of(f, s);
-    const double *from = expr_stage(f, 1, column_of(f, s)->real, 8);
-    double *restrict out = f->number[s->out];
-
-    for (size_t i = 0; i < expr_lanes(f); i++)
-        out[i] = number_or_nan(from[i], presence[i]);
+    reals(f->number[s->out], column_of(f, s)->real + f->from,
+          column_of(f, s)->presence + f->from, f->n);
 }
 
 static ExprText
@@ -64,7 +72,7 @@ load_text(const ExprFrame *f, const ExprStep *s)
     const Column *column = column_of(f, s);
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         size_t row = f->from + i;
 
         out[i] = missing_text(f);
@@ -113,7 +121,7 @@ load_set(const ExprFrame *f, const ExprStep *s)
     const Column *column = column_of(f, s);
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = column->presence[f->from + i] == PRESENT
                      ? set_text(f, column, set_of(f, column, i))
                      : missing_text(f);
@@ -152,7 +160,7 @@ expr_set_empty(const ExprFrame *f, const ExprStep *s)
     const Column *column = column_of(f, s);
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         bool empty = column->presence[f->from + i] != PRESENT ||
                      set_count(column, set_of(f, column, i)) == 0;
 
@@ -170,7 +178,7 @@ expr_set_has(const ExprFrame *f, const ExprStep *s)
     uint8_t missing = f->three ? EXPR_UNKNOWN : EXPR_FALSE;
     uint8_t *restrict out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         uint8_t has = set[i * words] >> (code % 64) & 1;
 
         out[i] = presence[i] == PRESENT ? has : missing;
@@ -185,7 +193,7 @@ expr_set_has_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *choice = f->text[s->a];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         int32_t code;
 
         if (column->presence[f->from + i] != PRESENT || !choice[i].text) {
@@ -204,7 +212,7 @@ expr_set_count(const ExprFrame *f, const ExprStep *s)
     const Column *column = column_of(f, s);
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         if (column->presence[f->from + i] == PRESENT)
             out[i] = (double)set_count(column, set_of(f, column, i));
         else
@@ -226,7 +234,7 @@ expr_code_truth(const ExprFrame *f, const ExprStep *s)
     const uint8_t *table = s->data;
     uint8_t *restrict out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = table[entry(code[i], presence[i])];
 }
 
@@ -238,7 +246,7 @@ expr_code_number(const ExprFrame *f, const ExprStep *s)
     const double *table = s->data;
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = table[entry(code[i], presence[i])];
 }
 
@@ -250,23 +258,81 @@ expr_code_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *table = s->data;
     ExprText *restrict out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = table[entry(code[i], presence[i])];
+}
+
+/* MISSING where PRESENCE says so, over what OUT holds. */
+G_NO_INLINE static void
+lay_missing(uint8_t *restrict out, const uint8_t *restrict presence,
+            uint8_t missing, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++)
+        out[i] = presence[i] == PRESENT ? out[i] : missing;
+}
+
+G_NO_INLINE static void
+codes(uint8_t *restrict out, const int32_t *restrict code, int32_t wanted,
+      uint8_t same, uint8_t other, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++)
+        out[i] = code[i] == wanted ? same : other;
 }
 
 void
 expr_code_is(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *presence = presence_of(f, s);
-    const int32_t *code = expr_stage(f, 1, column_of(f, s)->code, 4);
-    uint8_t *restrict out = f->truth[s->out];
-    uint8_t same = (uint8_t)s->a, other = (uint8_t)s->b, none = (uint8_t)s->c;
-    int32_t wanted = (int32_t)s->number;
+    codes(f->truth[s->out], expr_stage(f, 1, column_of(f, s)->code, 4),
+          (int32_t)s->number, (uint8_t)s->a, (uint8_t)s->b, f->padded);
+    lay_missing(f->truth[s->out], presence_of(f, s), (uint8_t)s->c, f->padded);
+}
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
-        out[i] = code[i] == wanted ? same : other;
-    for (size_t i = 0; i < expr_lanes(f); i++)
-        out[i] = presence[i] == PRESENT ? out[i] : none;
+/* Wraps around, so that one comparison does for both ends. */
+G_NO_INLINE static void
+integers_within(uint8_t *restrict out, const int64_t *restrict from,
+                const ExprRange *range, uint8_t flip, size_t n)
+{
+    uint64_t least = (uint64_t)range->least;
+    uint64_t span = (uint64_t)range->most - least;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint8_t)(((uint64_t)from[i] - least <= span) ^ flip);
+}
+
+static uint8_t
+missing_result(const ExprFrame *f, uint8_t flip)
+{
+    return f->three ? EXPR_UNKNOWN : flip;
+}
+
+void
+expr_integer_within(const ExprFrame *f, const ExprStep *s)
+{
+    integers_within(f->truth[s->out], column_of(f, s)->integer + f->from,
+                    s->data, s->how, f->n);
+    lay_missing(f->truth[s->out], presence_of(f, s), missing_result(f, s->how),
+                f->padded);
+}
+
+G_NO_INLINE static void
+reals_within(uint8_t *restrict out, const double *restrict from, double least,
+             double most, uint8_t flip, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint8_t)(((from[i] >= least) & (from[i] <= most)) ^ flip);
+}
+
+void
+expr_real_within(const ExprFrame *f, const ExprStep *s)
+{
+    const double *range = s->data;
+
+    reals_within(f->truth[s->out], column_of(f, s)->real + f->from, range[0],
+                 range[1], s->how, f->n);
+    lay_missing(f->truth[s->out], presence_of(f, s), missing_result(f, s->how),
+                f->padded);
 }
 
 void
@@ -280,7 +346,7 @@ expr_fixed_number(const ExprFrame *f, const ExprStep *s)
 {
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = s->number;
 }
 
@@ -290,7 +356,7 @@ expr_fixed_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *text = s->data;
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = *text;
 }
 
@@ -299,6 +365,6 @@ expr_today(const ExprFrame *f, const ExprStep *s)
 {
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = f->batch->today + s->number;
 }

@@ -7,13 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-void
-expr_and(const ExprFrame *f, const ExprStep *s)
+/* The loops are functions of their own because their arguments, unlike the
+ * registers of a frame, can be said not to overlap; inlined, they would lose
+ * that again. N is a multiple of EXPR_LANES, as the mask tells the compiler. */
+G_NO_INLINE static void
+both(uint8_t *restrict out, const uint8_t *restrict a,
+     const uint8_t *restrict b, size_t n)
 {
-    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
-    uint8_t *restrict out = f->truth[s->out];
-
-    for (size_t i = 0; i < expr_lanes(f); i++) {
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++) {
         uint8_t least = a[i] < b[i] ? a[i] : b[i];
         uint8_t most = a[i] < b[i] ? b[i] : a[i];
 
@@ -22,12 +24,17 @@ expr_and(const ExprFrame *f, const ExprStep *s)
 }
 
 void
-expr_or(const ExprFrame *f, const ExprStep *s)
+expr_and(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
-    uint8_t *restrict out = f->truth[s->out];
+    both(f->truth[s->out], f->truth[s->a], f->truth[s->b], f->padded);
+}
 
-    for (size_t i = 0; i < expr_lanes(f); i++) {
+G_NO_INLINE static void
+either(uint8_t *restrict out, const uint8_t *restrict a,
+       const uint8_t *restrict b, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++) {
         uint8_t any = a[i] | b[i]; /* 3: one is true, the other unknown */
 
         out[i] = any == 3 ? EXPR_TRUE : any;
@@ -35,41 +42,62 @@ expr_or(const ExprFrame *f, const ExprStep *s)
 }
 
 void
-expr_not(const ExprFrame *f, const ExprStep *s)
+expr_or(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *a = f->truth[s->a];
-    uint8_t *restrict out = f->truth[s->out];
+    either(f->truth[s->out], f->truth[s->a], f->truth[s->b], f->padded);
+}
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+G_NO_INLINE static void
+opposite(uint8_t *restrict out, const uint8_t *restrict a, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++)
         out[i] = a[i] == EXPR_UNKNOWN ? EXPR_UNKNOWN : a[i] ^ 1;
 }
 
-/* One loop for each order, and for two and three values. B may be one number
- * for all rows. Unordered operands make unknown, or what C (and XPath) says. */
+void
+expr_not(const ExprFrame *f, const ExprStep *s)
+{
+    opposite(f->truth[s->out], f->truth[s->a], f->padded);
+}
+
+G_NO_INLINE static void
+same(uint8_t *restrict out, const uint8_t *restrict a,
+     const uint8_t *restrict b, uint8_t flip, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t unknown = (a[i] | b[i]) & EXPR_UNKNOWN;
+        uint8_t equal = a[i] ^ b[i] ^ flip;
+
+        out[i] = unknown ? EXPR_UNKNOWN : equal;
+    }
+}
+
+void
+expr_same_truth(const ExprFrame *f, const ExprStep *s)
+{
+    same(f->truth[s->out], f->truth[s->a], f->truth[s->b], s->how == EXPR_EQ,
+         f->padded);
+}
+
+/* One loop for each order; B may be one number for all rows. UNKNOWN is what
+ * unordered operands make beyond what C (and XPath) says: 0 for nothing. */
 #define COMPARISON(name, operator)                                             \
-    static void name(uint8_t *restrict out, const double *a, const double *b,  \
-                     size_t n, bool three)                                     \
+    G_NO_INLINE static void name(uint8_t *restrict out,                        \
+                                 const double *restrict a,                     \
+                                 const double *restrict b, size_t n)           \
     {                                                                          \
-        if (!three)                                                            \
-            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
-                out[i] = a[i] operator b[i];                                   \
-        else                                                                   \
-            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
-                out[i] = (uint8_t)(isunordered(a[i], b[i]) ? EXPR_UNKNOWN      \
-                                                           : a[i]              \
-                                                             operator b[i]);   \
+        n &= EXPR_WHOLE;                                                       \
+        for (size_t i = 0; i < n; i++)                                         \
+            out[i] = a[i] operator b[i];                                       \
     }                                                                          \
-    static void name##_fixed(uint8_t *restrict out, const double *a, double b, \
-                             size_t n, bool three)                             \
+    G_NO_INLINE static void name##_fixed(                                      \
+        uint8_t *restrict out, const double *restrict a, double b, size_t n)   \
     {                                                                          \
-        if (!three)                                                            \
-            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
-                out[i] = a[i] operator b;                                      \
-        else                                                                   \
-            for (size_t i = 0; i < (n & ~(size_t)63); i++)                     \
-                out[i] = (uint8_t)(isunordered(a[i], b) ? EXPR_UNKNOWN         \
-                                                        : a[i]                 \
-                                                          operator b);         \
+        n &= EXPR_WHOLE;                                                       \
+        for (size_t i = 0; i < n; i++)                                         \
+            out[i] = a[i] operator b;                                          \
     }
 
 COMPARISON(equal, ==)
@@ -79,45 +107,50 @@ COMPARISON(at_most, <=)
 COMPARISON(more, >)
 COMPARISON(at_least, >=)
 
+/* Where A or B is no number, the answer is unknown. */
+G_NO_INLINE static void
+mark_unordered(uint8_t *restrict out, const double *restrict a,
+               const double *restrict b, size_t step, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t unordered = (uint8_t)isunordered(a[i], b[i * step]);
+
+        out[i] =
+            (uint8_t)((out[i] & (unordered - 1)) | unordered * EXPR_UNKNOWN);
+    }
+}
+
 void
 expr_compare(const ExprFrame *f, const ExprStep *s)
 {
     static void (*const loops[])(uint8_t *restrict, const double *,
-                                 const double *, size_t, bool) = {
+                                 const double *, size_t) = {
         [EXPR_EQ] = equal,   [EXPR_NE] = unequal, [EXPR_LT] = less,
         [EXPR_LE] = at_most, [EXPR_GT] = more,    [EXPR_GE] = at_least,
     };
 
-    loops[s->how](f->truth[s->out], f->number[s->a], f->number[s->b], f->padded,
-                  f->three);
+    loops[s->how](f->truth[s->out], f->number[s->a], f->number[s->b],
+                  f->padded);
+    if (f->three)
+        mark_unordered(f->truth[s->out], f->number[s->a], f->number[s->b], 1,
+                       f->padded);
 }
 
 void
 expr_compare_fixed(const ExprFrame *f, const ExprStep *s)
 {
     static void (*const loops[])(uint8_t *restrict, const double *, double,
-                                 size_t, bool) = {
+                                 size_t) = {
         [EXPR_EQ] = equal_fixed, [EXPR_NE] = unequal_fixed,
         [EXPR_LT] = less_fixed,  [EXPR_LE] = at_most_fixed,
         [EXPR_GT] = more_fixed,  [EXPR_GE] = at_least_fixed,
     };
 
-    loops[s->how](f->truth[s->out], f->number[s->a], s->number, f->padded,
-                  f->three);
-}
-
-void
-expr_same_truth(const ExprFrame *f, const ExprStep *s)
-{
-    const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
-    uint8_t *restrict out = f->truth[s->out];
-    uint8_t flip = s->how == EXPR_EQ;
-
-    for (size_t i = 0; i < expr_lanes(f); i++) {
-        uint8_t unknown = (a[i] | b[i]) & EXPR_UNKNOWN;
-
-        out[i] = unknown ? EXPR_UNKNOWN : (uint8_t)(a[i] ^ b[i] ^ flip);
-    }
+    loops[s->how](f->truth[s->out], f->number[s->a], s->number, f->padded);
+    if (f->three)
+        mark_unordered(f->truth[s->out], f->number[s->a], &s->number, 0,
+                       f->padded);
 }
 
 static uint8_t
@@ -137,7 +170,7 @@ expr_same_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a], *b = f->text[s->b];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = same_text(&a[i], &b[i], s->how);
 }
 
@@ -147,7 +180,7 @@ expr_same_fixed_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = same_text(&a[i], s->data, s->how);
 }
 
@@ -158,7 +191,7 @@ expr_empty_number(const ExprFrame *f, const ExprStep *s)
     uint8_t *restrict out = f->truth[s->out];
     uint8_t flip = s->how == EXPR_NE;
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = (uint8_t)((isnan(a[i]) != 0) ^ flip);
 }
 
@@ -169,7 +202,7 @@ expr_empty_text(const ExprFrame *f, const ExprStep *s)
     uint8_t *out = f->truth[s->out];
     uint8_t flip = s->how == EXPR_NE;
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = (uint8_t)((a[i].length == 0) ^ flip);
 }
 
@@ -179,7 +212,7 @@ choose_truth(const ExprFrame *f, const ExprStep *s)
     const uint8_t *a = f->truth[s->a], *b = f->truth[s->b], *c = f->truth[s->c];
     uint8_t *restrict out = f->truth[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = a[i] == EXPR_TRUE    ? b[i]
                  : a[i] == EXPR_FALSE ? c[i]
                                       : EXPR_UNKNOWN;
@@ -192,7 +225,7 @@ choose_number(const ExprFrame *f, const ExprStep *s)
     const double *b = f->number[s->b], *c = f->number[s->c];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++) {
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++) {
         double chosen = a[i] ? b[i] : c[i];
 
         out[i] = a[i] == EXPR_UNKNOWN ? EXPR_NONE : chosen;
@@ -206,7 +239,7 @@ choose_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *b = f->text[s->b], *c = f->text[s->c];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i] == EXPR_TRUE    ? b[i]
                  : a[i] == EXPR_FALSE ? c[i]
                                       : (ExprText){ NULL, 0 };
@@ -226,7 +259,7 @@ coalesce_truth(const ExprFrame *f, const ExprStep *s)
     const uint8_t *a = f->truth[s->a], *b = f->truth[s->b];
     uint8_t *restrict out = f->truth[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = a[i] == EXPR_UNKNOWN ? b[i] : a[i];
 }
 
@@ -236,7 +269,7 @@ coalesce_number(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a], *b = f->number[s->b];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = isnan(a[i]) ? b[i] : a[i];
 }
 
@@ -246,7 +279,7 @@ coalesce_text(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a], *b = f->text[s->b];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i].length == 0 ? b[i] : a[i];
 }
 
@@ -277,7 +310,7 @@ expr_checklist(const ExprFrame *f, const ExprStep *s)
     const double *from = f->number[s->a], *to = f->number[s->b];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         double sure = 0, maybe = 0;
 
         for (size_t k = 0; k < s->n; k++) {
@@ -297,7 +330,7 @@ expr_weighted(const ExprFrame *f, const ExprStep *s)
     const double *from = f->number[s->a], *to = f->number[s->b];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         double least = 0, most = 0;
 
         for (size_t k = 0; k + 1 < s->n; k += 2) {
@@ -320,12 +353,12 @@ expr_count_false(const ExprFrame *f, const ExprStep *s)
 {
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = 0;
     for (size_t k = 0; k < s->n; k++) {
         const uint8_t *truth = f->truth[s->list[k]];
 
-        for (size_t i = 0; i < expr_lanes(f); i++)
+        for (size_t i = 0, n = expr_lanes(f); i < n; i++)
             out[i] += truth[i] == EXPR_FALSE;
     }
 }

@@ -4,13 +4,18 @@
 #include <math.h>
 
 #define ARITHMETIC(name, operator)                                             \
+    G_NO_INLINE static void name##_loop(double *restrict out,                  \
+                                        const double *restrict a,              \
+                                        const double *restrict b, size_t n)    \
+    {                                                                          \
+        for (size_t i = 0; i < n; i += EXPR_LANES)                             \
+            for (size_t j = i; j < i + EXPR_LANES; j++)                        \
+                out[j] = a[j] operator b[j];                                   \
+    }                                                                          \
     void name(const ExprFrame *f, const ExprStep *s)                           \
     {                                                                          \
-        const double *a = f->number[s->a], *b = f->number[s->b];               \
-        double *restrict out = f->number[s->out];                              \
-                                                                               \
-        for (size_t i = 0; i < expr_lanes(f); i++)                             \
-            out[i] = a[i] operator b[i];                                       \
+        name##_loop(f->number[s->out], f->number[s->a], f->number[s->b],       \
+                    f->padded);                                                \
     }
 
 ARITHMETIC(expr_add, +)
@@ -34,7 +39,7 @@ expr_divide(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a], *b = f->number[s->b];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = quotient(a[i], b[i]);
 }
 
@@ -45,7 +50,7 @@ expr_modulo(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a], *b = f->number[s->b];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = b[i] == 0 ? EXPR_NONE : fmod(a[i], b[i]);
 }
 
@@ -55,7 +60,7 @@ expr_negate(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0; i < expr_lanes(f); i++)
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
         out[i] = -a[i];
 }
 
@@ -65,7 +70,7 @@ expr_math1(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = isnan(a[i]) ? EXPR_NONE : s->math1(a[i]);
 }
 
@@ -75,7 +80,7 @@ expr_math2(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a], *b = f->number[s->b];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = isnan(a[i]) || isnan(b[i]) ? EXPR_NONE : s->math2(a[i], b[i]);
 }
 
@@ -119,7 +124,7 @@ expr_round(const ExprFrame *f, const ExprStep *s)
     const double *a = f->number[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = s->n == 1 ? (isfinite(a[i]) ? round_half_up(a[i]) : a[i])
                            : round_digits(a[i], f->number[s->b][i]);
 }
@@ -150,7 +155,7 @@ fold(const ExprFrame *f, const ExprStep *s, double (*join)(double, double),
 {
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         double all = EXPR_NONE;
 
         for (size_t k = 0; k < s->n; k++) {

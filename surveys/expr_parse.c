@@ -123,7 +123,8 @@ static ExprNode *
 unknown_name(const Parser *parser, const Token *token, bool bare)
 {
     g_autofree char *name = g_strndup(token->text, token->length);
-    const char *near = expr_near_variable(parser->source->scope, name, bare);
+    g_autofree char *near =
+        expr_near_variable(parser->source->scope, name, bare);
 
     if (near)
         expr_fail(parser->source, token->at,

@@ -36,10 +36,9 @@ typedef struct {
     ExprArena *arena;
 } ExprFrame;
 
-typedef struct ExprStep ExprStep;
+typedef struct ExprStep ExprStep; /* one; what it uses, and how: see kernels */
 typedef void (*ExprKernel)(const ExprFrame *frame, const ExprStep *step);
 
-/* One step. What is used of it, and how, is said at each kernel. */
 struct ExprStep {
     ExprKernel run;
     uint16_t out, a, b, c; /* registers */
@@ -92,9 +91,10 @@ char *expr_arena(ExprArena *arena, size_t n);
 const void *expr_stage(const ExprFrame *frame, unsigned slot, const void *base,
                        size_t width);
 
-/* The bound of loops that touch whole lanes. */
+/* The bound of loops that touch whole lanes; the mask tells the compiler. */
+#define EXPR_WHOLE (~(size_t)(EXPR_LANES - 1))
 static inline size_t
 expr_lanes(const ExprFrame *frame)
 {
-    return frame->padded & ~(size_t)(EXPR_LANES - 1);
+    return frame->padded & EXPR_WHOLE;
 }

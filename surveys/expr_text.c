@@ -64,7 +64,7 @@ expr_join(const ExprFrame *f, const ExprStep *s)
 {
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = joined(f, s, i);
 }
 
@@ -118,7 +118,7 @@ test(const ExprFrame *f, const ExprStep *s,
     const ExprText *a = f->text[s->a], *b = f->text[s->b];
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = !a[i].text || !b[i].text ? EXPR_UNKNOWN : holds(&a[i], &b[i]);
 }
 
@@ -179,7 +179,7 @@ expr_substr(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         double to = s->n == 3 ? f->number[s->c][i] : (double)INFINITY;
 
         out[i] = part(&a[i], f->number[s->b][i], to);
@@ -194,7 +194,7 @@ expr_before(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a], *b = f->text[s->b];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         const char *at = a[i].text && b[i].text ? find(&a[i], &b[i]) : NULL;
 
         out[i] = !a[i].text || !b[i].text ? no_text
@@ -209,7 +209,7 @@ expr_after(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a], *b = f->text[s->b];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         const char *at = a[i].text && b[i].text ? find(&a[i], &b[i]) : NULL;
         const char *end = a[i].text + a[i].length;
 
@@ -261,7 +261,7 @@ expr_translate(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a], *b = f->text[s->b], *c = f->text[s->c];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i].text && b[i].text && c[i].text
                      ? translated(f, &a[i], &b[i], &c[i])
                      : no_text;
@@ -305,7 +305,7 @@ expr_normalize(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i].text ? normalized(f, &a[i]) : no_text;
 }
 
@@ -316,7 +316,7 @@ expr_length(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = a[i].length == 0
                      ? 0
                      : (double)g_utf8_strlen(a[i].text, (gssize)a[i].length);
@@ -329,7 +329,7 @@ expr_regex(const ExprFrame *f, const ExprStep *s)
     const GRegex *regex = s->data;
     uint8_t *out = f->truth[s->out];
 
-    for (size_t i = 0; i < f->n; i++)
+    for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = !a[i].text
                      ? EXPR_UNKNOWN
                      : g_regex_match_full(regex, a[i].text, (gssize)a[i].length,
@@ -342,7 +342,7 @@ expr_word_count(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         const char *at = a[i].text;
 
         out[i] = at ? 0 : EXPR_NONE;
@@ -373,7 +373,7 @@ expr_word_at(const ExprFrame *f, const ExprStep *s)
     const ExprText *a = f->text[s->a];
     ExprText *out = f->text[s->out];
 
-    for (size_t i = 0; i < f->n; i++) {
+    for (size_t i = 0, n = f->n; i < n; i++) {
         out[i] = word_at(&a[i], f->number[s->b][i]);
         if (!f->three && !out[i].text)
             out[i].text = "";
