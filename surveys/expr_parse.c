@@ -318,6 +318,27 @@ operator_at(const Parser *parser, unsigned level)
     }
 }
 
+/* "and.<=5": where only an operator can stand, what follows its word is not
+ * part of a name. */
+static void
+cut_operator(Parser *parser)
+{
+    static const char *const words[] = { "or", "and", "div", "mod" };
+    Token *token = &parser->token;
+
+    if (token->kind != TOKEN_NAME)
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t length = strlen(words[i]);
+
+        if (token->length > length && g_str_has_prefix(token->text, words[i]) &&
+            strchr(".-0123456789", token->text[length])) {
+            token->length = length;
+            parser->at = token->at + length;
+        }
+    }
+}
+
 /* LEVEL 0 is "or", the last but one "*"; beyond it single operands. */
 static ExprNode *
 expression(Parser *parser, unsigned level)
@@ -332,6 +353,7 @@ expression(Parser *parser, unsigned level)
             return NULL;
         }
         node = operand(parser);
+        cut_operator(parser);
         parser->nesting--;
         return node;
     }

@@ -1,0 +1,51 @@
+/* fuzz_expr.c - random text as an expression, for libFuzzer: compiled against a
+ * small scope and run over a few rows, in both modes. Build by hand:
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11
+ *       -D_POSIX_C_SOURCE=200809L -I. $(pkg-config --cflags glib-2.0)
+ *       tests/fuzz_expr.c surveys/expr*.c surveys/surveys_words.c
+ *       store/{table,code_list,date,text*,error,words}.c
+ *       $(pkg-config --libs glib-2.0) -lm */
+#include "tests/expr_world.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+run(World *world, const char *text, ExprMissing missing)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ExprScratch) scratch = expr_scratch_new();
+    g_autoptr(Expr) expr =
+        expr_compile(text, missing, &world->scope, 0, &error);
+    const ExprBatch batch = { (const Column *const *)world->columns, 0, 1,
+                              20453 };
+    double number;
+    uint8_t truth;
+
+    if (!expr) {
+        g_assert(error);
+        return;
+    }
+    g_assert(!error);
+    expr_booleans(expr, &batch, scratch, &truth);
+    g_assert(truth <= (missing == EXPR_ODK ? EXPR_TRUE : EXPR_UNKNOWN));
+    expr_numbers(expr, &batch, scratch, &number);
+    g_autoptr(Column) column =
+        column_new(expr_column_type(expr), expr_codes(expr));
+    expr_values(expr, &batch, scratch, column);
+    g_assert(column->size == 1);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autofree char *text = g_strndup((const char *)data, size);
+    World world;
+
+    world_init(&world);
+    run(&world, text, EXPR_ODK);
+    run(&world, text, EXPR_THREE_VALUED);
+    world_clear(&world);
+    return 0;
+}
