@@ -22,8 +22,7 @@ static const Verb verb_run = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_check, &verb_ingest,
-    &verb_run,
+    &verb_template, &verb_check, &verb_ingest, &verb_status, &verb_run,
 };
 
 static const Verb *

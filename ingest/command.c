@@ -107,3 +107,11 @@ command_paths(char **arguments, int n, bool folders, GError **error)
     }
     return g_steal_pointer(&paths);
 }
+
+double
+command_reference(const Definitions *definitions, int year)
+{
+    return definitions->framework
+               ? framework_reference(definitions->framework, year)
+               : date_from_ymd(year, 12, 31);
+}

@@ -24,3 +24,6 @@ Definitions *command_definitions(const Settings *settings, GError **error);
 /* The files that N arguments name, of char: a folder stands for the .csv files
  * in it, by name, if FOLDERS; what was said of others is in ERROR. */
 GPtrArray *command_paths(char **arguments, int n, bool folders, GError **error);
+
+/* The reference date of YEAR. */
+double command_reference(const Definitions *definitions, int year);
