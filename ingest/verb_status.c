@@ -1,7 +1,7 @@
 /* verb_status.c - khaosat status: who has submitted what, and who has not. */
 #include "ingest/command.h"
-#include "ingest/coverage.h"
 #include "ingest/text_grid.h"
+#include "ingest/turnout.h"
 #include "ingest/verbs.h"
 
 #include <glib/gstdio.h>
@@ -32,12 +32,12 @@ add_cell(TextGrid *grid, const Submission *submission, Lang lang)
 
 /* "instrument: 34/34 (100%)" for each, one a line. */
 static void
-print_counts(const CoverageGroup *group, Lang lang, GString *out)
+print_counts(const TurnoutGroup *group, Lang lang, GString *out)
 {
     for (guint i = 0; i < group->instruments->len; i++) {
         const Instrument *instrument = group->instruments->pdata[i];
         g_autofree char *n =
-            g_strdup_printf("%" G_GSIZE_FORMAT, coverage_count(group, i));
+            g_strdup_printf("%" G_GSIZE_FORMAT, turnout_count(group, i));
         g_autofree char *of = g_strdup_printf("%u", group->rows->len);
         g_autofree char *text = words_fill(
             &ingest_words[STATUS_COUNT], lang, "instrument", instrument->name,
@@ -49,7 +49,7 @@ print_counts(const CoverageGroup *group, Lang lang, GString *out)
 }
 
 static void
-print_matrix(const CoverageGroup *group, Lang lang, GString *out)
+print_matrix(const TurnoutGroup *group, Lang lang, GString *out)
 {
     g_autoptr(TextGrid) grid = text_grid_new(group->instruments->len + 2);
 
@@ -59,7 +59,7 @@ print_matrix(const CoverageGroup *group, Lang lang, GString *out)
         text_grid_add(grid,
                       ((const Instrument *)group->instruments->pdata[i])->name);
     for (guint k = 0; k < group->rows->len; k++) {
-        const CoverageRow *row = &g_array_index(group->rows, CoverageRow, k);
+        const TurnoutRow *row = &g_array_index(group->rows, TurnoutRow, k);
 
         text_grid_add(grid, row->code);
         text_grid_add(grid,
@@ -71,7 +71,7 @@ print_matrix(const CoverageGroup *group, Lang lang, GString *out)
 }
 
 static void
-print_group(const CoverageGroup *group, Lang lang, GString *out)
+print_group(const TurnoutGroup *group, Lang lang, GString *out)
 {
     if (group->rows->len == 0 && !group->reg)
         return; /* free codes, and nobody has sent anything */
@@ -112,16 +112,16 @@ print_status(const Settings *settings, int year, GError **error)
 {
     g_autoptr(Definitions) definitions = command_definitions(settings, error);
     g_autoptr(GPtrArray) submissions = NULL;
-    g_autoptr(Coverage) coverage = NULL;
+    g_autoptr(Turnout) turnout = NULL;
     GString *out;
 
     if (!definitions || !read_submissions(settings, year, &submissions, error))
         return false;
-    coverage = coverage_new(definitions, submissions,
-                            command_reference(definitions, year));
+    turnout = turnout_new(definitions, submissions,
+                          command_reference(definitions, year));
     out = g_string_new(NULL);
-    for (guint i = 0; i < coverage->groups->len; i++)
-        print_group(coverage->groups->pdata[i], settings->lang, out);
+    for (guint i = 0; i < turnout->groups->len; i++)
+        print_group(turnout->groups->pdata[i], settings->lang, out);
     fputs(out->str, stdout);
     g_string_free(out, TRUE);
     return true;

@@ -1,4 +1,4 @@
-/* coverage.h - who owes which submission of a year, and who has sent it. */
+/* turnout.h - who owes which submission of a year, and who has sent it. */
 #pragma once
 
 #include "store/store.h"
@@ -10,25 +10,25 @@ typedef struct {
     const char *code;              /* borrowed */
     const Submission **submission; /* owned; by instrument of the group; NULL:
                                       missing */
-} CoverageRow;
+} TurnoutRow;
 
 /* The instruments that the same units submit. */
 typedef struct {
     const Register *reg;    /* NULL: free unit codes */
     GPtrArray *instruments; /* of Instrument */
-    GArray *rows;           /* of CoverageRow, by code */
-} CoverageGroup;
+    GArray *rows;           /* of TurnoutRow, by code */
+} TurnoutGroup;
 
 typedef struct {
-    GPtrArray *groups; /* of CoverageGroup, in order of instruments */
-} Coverage;
+    GPtrArray *groups; /* of TurnoutGroup, in order of instruments */
+} Turnout;
 
 /* SUBMISSIONS (of Submission, of the year) must outlive the result. DATE is the
  * year's reference date. */
-Coverage *coverage_new(const Definitions *definitions,
-                       const GPtrArray *submissions, double date);
-void coverage_free(Coverage *coverage);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverage, coverage_free)
+Turnout *turnout_new(const Definitions *definitions,
+                     const GPtrArray *submissions, double date);
+void turnout_free(Turnout *turnout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Turnout, turnout_free)
 
 /* Submissions of the I-th instrument of GROUP. */
-size_t coverage_count(const CoverageGroup *group, size_t i);
+size_t turnout_count(const TurnoutGroup *group, size_t i);
