@@ -16,6 +16,7 @@ typedef struct {
     GArray *shapes;                  /* of Shape */
     double left, top, right, bottom; /* of the path being made */
     bool has_path;
+    Canvas *ruler; /* borrowed: measures texts; NULL: this one does */
 } Record;
 
 static Record *
@@ -130,7 +131,9 @@ measure(Canvas *canvas, const char *text, const Font *font, double width,
     size_t lines = break_lines(text, width / letter, &longest);
     double wide = (double)longest * letter;
 
-    (void)canvas;
+    if (self(canvas)->ruler)
+        return canvas_measure(self(canvas)->ruler, text, font, width,
+                              max_lines);
     if (max_lines > 0)
         lines = MIN(lines, max_lines);
     return (TextSize){
@@ -189,6 +192,15 @@ canvas_record_new(void)
     return &record->base;
 }
 
+Canvas *
+canvas_record_new_measured(Canvas *ruler)
+{
+    Canvas *canvas = canvas_record_new();
+
+    self(canvas)->ruler = ruler;
+    return canvas;
+}
+
 const GArray *
 canvas_record_shapes(const Canvas *canvas)
 {
@@ -204,22 +216,50 @@ overlap(const Box *a, const Box *b, double slack)
     return across > slack && down > slack;
 }
 
+static int
+by_top(const void *a, const void *b)
+{
+    const Shape *const *one = a;
+    const Shape *const *other = b;
+    double top = (*one)->box.y, other_top = (*other)->box.y;
+
+    return (top > other_top) - (top < other_top);
+}
+
+/* The texts from the topmost down, so that only neighbours need a look. */
+static GPtrArray *
+texts_by_top(const GArray *shapes)
+{
+    GPtrArray *texts = g_ptr_array_new();
+
+    for (guint i = 0; i < shapes->len; i++) {
+        Shape *shape = &g_array_index(shapes, Shape, i);
+
+        if (shape->kind == SHAPE_TEXT)
+            g_ptr_array_add(texts, shape);
+    }
+    g_ptr_array_sort(texts, by_top);
+    return texts;
+}
+
 bool
 canvas_record_overlap(const Canvas *canvas, double slack, const Shape **first,
                       const Shape **second)
 {
-    const GArray *shapes = canvas_record_shapes(canvas);
+    g_autoptr(GPtrArray) texts = texts_by_top(canvas_record_shapes(canvas));
 
-    for (guint i = 0; i < shapes->len; i++) {
-        const Shape *a = &g_array_index(shapes, Shape, i);
+    for (guint i = 0; i < texts->len; i++) {
+        const Shape *a = g_ptr_array_index(texts, i);
 
-        for (guint j = 0; j < i && a->kind == SHAPE_TEXT; j++) {
-            const Shape *b = &g_array_index(shapes, Shape, j);
+        for (guint j = i + 1; j < texts->len; j++) {
+            const Shape *b = g_ptr_array_index(texts, j);
 
-            if (b->kind != SHAPE_TEXT || !overlap(&a->box, &b->box, slack))
+            if (b->box.y >= a->box.y + a->box.height)
+                break;
+            if (!overlap(&a->box, &b->box, slack))
                 continue;
-            *first = b;
-            *second = a;
+            *first = a;
+            *second = b;
             return true;
         }
     }

@@ -19,10 +19,13 @@ typedef struct {
 } Shape;
 
 Canvas *canvas_record_new(void);
+/* The same, but texts are as large as RULER says (borrowed): with real fonts
+ * behind it, what is kept apart is apart on paper for certain. */
+Canvas *canvas_record_new_measured(Canvas *ruler);
 /* Everything drawn so far, in order. Of Shape; borrowed. */
 const GArray *canvas_record_shapes(const Canvas *canvas);
 
-/* The first two texts whose boxes share more than SLACK points in both
+/* The topmost two texts whose boxes share more than SLACK points in both
  * directions; false: none do. */
 bool canvas_record_overlap(const Canvas *canvas, double slack,
                            const Shape **first, const Shape **second);

@@ -126,14 +126,18 @@ draw_unit(const Figure *figure, const Layout *at, Canvas *canvas,
     g_autofree char *text = g_strconcat(strip->name, " ", value, NULL);
     double x = scale_map(&at->axis.scale, unit->value);
     double y = at->plot.y - 3 - UNIT_ROW / 2;
-    double half = 0;
+    double half = 0, middle = 0;
+    Box under;
 
     if (!value_is_shown(unit))
         return;
     half = label_measure(canvas, text, &label).width / 2;
-    label_bottom(canvas, text, &label,
-                 MAX(MIN(x, box->x + box->width - half), box->x + half),
-                 y - UNIT_ROW / 2);
+    middle = MAX(MIN(x, box->x + box->width - half), box->x + half);
+    under = (Box){ middle - half - 2,
+                   y - UNIT_ROW / 2 - label_line(canvas, FONT_VALUE),
+                   2 * half + 4, label_line(canvas, FONT_VALUE) };
+    canvas_rectangle(canvas, &under, theme_colour(COLOUR_WHITE));
+    label_bottom(canvas, text, &label, middle, y - UNIT_ROW / 2);
     if (value_has_interval(unit) || value_has_bounds(unit))
         mark_whisker(canvas, scale_map(&at->axis.scale, unit->low),
                      scale_map(&at->axis.scale, unit->high), y, 2.5, colour,
@@ -208,16 +212,19 @@ draw(const Figure *figure, Canvas *canvas, const Box *box)
     const Strip *strip = strip_of(figure);
     g_auto(Layout) at = layout(figure, canvas, box);
     double floor = at.plot.y + at.plot.height;
+    Box lines = at.plot; /* up to the labels of nation and target */
 
+    lines.y = box->y + references_height(&strip->refs, canvas);
+    lines.height = floor - lines.y;
     if (is_empty(strip)) {
         nothing_draw(figure, canvas, box);
         return;
     }
     references_label(&strip->refs, &at.axis, canvas, box->y, box->x,
                      box->x + box->width);
-    references_draw_band(&strip->refs, &at.axis, canvas, &at.plot);
+    references_draw_band(&strip->refs, &at.axis, canvas, &lines);
     axis_grid_across(&at.axis, canvas, &at.plot);
-    references_draw_lines(&strip->refs, &at.axis, canvas, &at.plot);
+    references_draw_lines(&strip->refs, &at.axis, canvas, &lines);
     canvas_line(canvas, at.plot.x, floor, at.plot.x + at.plot.width, floor,
                 theme_colour(COLOUR_GREY), THEME_LINE_AXIS);
     draw_dots(strip, &at, canvas);

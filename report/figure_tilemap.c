@@ -26,8 +26,9 @@ typedef struct {
 typedef struct {
     double tile_width, tile_height;
     double aside; /* width of the column of legend and insets */
-    ThemeFont name_font;
+    ThemeFont name_font, value_font;
     size_t name_lines;
+    bool values; /* there is room for them */
     int rows, columns;
 } Layout;
 
@@ -78,6 +79,35 @@ choose_names(Layout *at, const Tilemap *map, Canvas *canvas)
     at->name_lines = ways[way].lines;
 }
 
+static bool
+values_fit(const Figure *figure, Canvas *canvas, ThemeFont font, double width)
+{
+    const Tilemap *map = tilemap_of(figure);
+
+    for (size_t i = 0; i < map->n; i++) {
+        g_autofree char *text = value_text_bare(&map->tiles[i].value,
+                                                &figure->measure, figure->lang);
+
+        if (label_width(canvas, text, font) > width)
+            return false;
+    }
+    return true;
+}
+
+/* The largest digits that fit; none when even small ones do not. */
+static void
+choose_values(Layout *at, const Figure *figure, Canvas *canvas)
+{
+    static const ThemeFont fonts[] = { FONT_VALUE, FONT_ROW_BOLD,
+                                       FONT_TINY_BOLD };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(fonts) && !at->values; i++) {
+        at->value_font = fonts[i];
+        at->values =
+            values_fit(figure, canvas, fonts[i], at->tile_width - 2 * PAD);
+    }
+}
+
 static Layout
 layout(const Figure *figure, Canvas *canvas, double width)
 {
@@ -94,8 +124,9 @@ layout(const Figure *figure, Canvas *canvas, double width)
     at.tile_width = MIN(room / MAX(at.columns, 1), WIDEST) - BETWEEN;
     at.tile_width = MAX(at.tile_width, 1);
     choose_names(&at, map, canvas);
+    choose_values(&at, figure, canvas);
     at.tile_height = (double)at.name_lines * label_line(canvas, at.name_font) +
-                     label_line(canvas, FONT_VALUE) + 2 * PAD - 1;
+                     label_line(canvas, at.value_font) + 2 * PAD - 1;
     return at;
 }
 
@@ -146,10 +177,12 @@ draw_tile(const Figure *figure, const Layout *at, Canvas *canvas,
 
     canvas_text(canvas, name, theme_font(at->name_font), text, box->x + PAD,
                 box->y + PAD - 0.5, ALIGN_LEFT, room, at->name_lines);
-    canvas_text(
-        canvas, value, theme_font(FONT_VALUE), text, box->x + box->width - PAD,
-        box->y + box->height - PAD + 0.5 - label_line(canvas, FONT_VALUE),
-        ALIGN_RIGHT, 0, 1);
+    if (at->values)
+        canvas_text(canvas, value, theme_font(at->value_font), text,
+                    box->x + box->width - PAD,
+                    box->y + box->height - PAD + 0.5 -
+                        label_line(canvas, at->value_font),
+                    ALIGN_RIGHT, 0, 1);
 }
 
 /* Islands for the eye, in a band from Y on. */

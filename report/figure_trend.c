@@ -13,6 +13,7 @@
 #define PLOT_HEIGHT_LONE 132.0
 #define INSET 9.0 /* from the plot's sides to the first and last year */
 #define PANEL_GAP 12.0
+#define NAME_GAP 6.0  /* from a name of a panel to its plot */
 #define NEAR_ZERO 0.3 /* of the height: an axis that nearly starts at zero */
 #define TICKS 5
 #define LEGEND_ITEMS 7
@@ -112,7 +113,7 @@ layout(const Figure *figure, Canvas *canvas, double width)
             at.name_height = MAX(
                 at.name_height,
                 label_measure(canvas, trend->panels[i].name, &label).height +
-                    4);
+                    NAME_GAP);
         at.margin =
             MAX(at.margin, trend_margin(&trend->panels[i], &figure->measure,
                                         figure->lang, canvas));
@@ -167,7 +168,8 @@ draw_panel(const Figure *figure, const Layout *at, Canvas *canvas, size_t i,
     plot.up = value_axis(figure, at, &plot.plot);
     plot.across = scale_new(&at->years, plot.plot.x + INSET,
                             plot.plot.x + plot.plot.width - INSET);
-    label_bottom(canvas, panel->name, &label, x, y + at->name_height - 4);
+    label_bottom(canvas, panel->name, &label, x,
+                 y + at->name_height - NAME_GAP);
     trend_panel_draw(panel, &plot, canvas);
     draw_years(at, &plot, canvas);
     if (i % at->columns == 0)

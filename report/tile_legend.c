@@ -148,22 +148,34 @@ draw_swatch(Canvas *canvas, Swatch kind, size_t class, double x, double y)
         canvas_rectangle(canvas, &inner, theme_colour(COLOUR_WHITE));
 }
 
+typedef struct {
+    Swatch kind;
+    size_t class;
+    const char *text;
+    size_t count;
+} Row;
+
 /* Swatch, text and count; gives the height of the row. */
 static double
 draw_row(const TileLegend *legend, Canvas *canvas, const Box *box, double y,
-         Swatch kind, size_t class, const char *text, size_t count)
+         const Row *row, bool draw)
 {
     double room = box->width - SWATCH_WIDTH - 4;
-    g_autofree char *number = format_count((int64_t)count, legend->lang);
+    g_autofree char *number = format_count((int64_t)row->count, legend->lang);
     const Label right = { FONT_NOTE_BOLD, COLOUR_INK, ALIGN_RIGHT, 0, 1 };
     Label left = { FONT_NOTE, COLOUR_INK, ALIGN_LEFT, 0, 2 };
+    double tall = ROW;
 
     left.width =
         MAX(room - label_width(canvas, number, FONT_NOTE_BOLD) - THEME_GAP, 8);
-    draw_swatch(canvas, kind, class, box->x, y);
-    label_middle(canvas, text, &left, box->x + SWATCH_WIDTH + 4, y + ROW / 2);
-    label_middle(canvas, number, &right, box->x + box->width, y + ROW / 2);
-    return ROW;
+    tall = MAX(ROW, label_measure(canvas, row->text, &left).height + 2);
+    if (!draw)
+        return tall;
+    draw_swatch(canvas, row->kind, row->class, box->x, y + (tall - ROW) / 2);
+    label_middle(canvas, row->text, &left, box->x + SWATCH_WIDTH + 4,
+                 y + tall / 2);
+    label_middle(canvas, number, &right, box->x + box->width, y + tall / 2);
+    return tall;
 }
 
 static bool
@@ -195,10 +207,9 @@ draw_classes(const TileLegend *legend, Canvas *canvas, const Box *box, double y,
         size_t class = i - 1;
         g_autofree char *text = class_text(legend, class);
 
-        if (draw)
-            draw_row(legend, canvas, box, y, SWATCH_CLASS, class, text,
-                     legend->count[class]);
-        y += ROW;
+        const Row row = { SWATCH_CLASS, class, text, legend->count[class] };
+
+        y += draw_row(legend, canvas, box, y, &row, draw);
         if (class > 0 && is_target(legend, class - 1)) {
             if (draw)
                 draw_target(legend, canvas, box, y);
@@ -223,14 +234,15 @@ draw_others(const TileLegend *legend, Canvas *canvas, const Box *box, double y,
     double from = y;
 
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const Row row = { rows[i].kind, 2,
+                          report_text(rows[i].word, legend->lang),
+                          rows[i].count };
+
         if (rows[i].count == 0)
             continue;
         if (y == from)
             y += THEME_GAP;
-        if (draw)
-            draw_row(legend, canvas, box, y, rows[i].kind, 2,
-                     report_text(rows[i].word, legend->lang), rows[i].count);
-        y += ROW;
+        y += draw_row(legend, canvas, box, y, &row, draw);
     }
     return y - from;
 }

@@ -1,0 +1,235 @@
+/* figure_cases.h - every kind of figure, made of plausible and of hostile
+ * numbers, for the tests of figures. */
+#pragma once
+
+#include "report/figure_bullet.h"
+#include "report/figure_caterpillar.h"
+#include "report/figure_groups.h"
+#include "report/figure_minimap.h"
+#include "report/figure_strip.h"
+#include "report/figure_tilemap.h"
+#include "report/figure_trend.h"
+#include <glib.h>
+#include <math.h>
+
+typedef enum { CASE_PLAIN, CASE_HOSTILE } CaseMood;
+
+/* A figure of N rows. */
+typedef Figure *(*CaseFunc)(size_t n, CaseMood mood, Lang lang);
+
+#define LONG_TEXT                                                                                 \
+    "Uỷ ban nhân dân <b>&\"đơn vị\"</b>\nvới một cái tên dài hai trăm ký tự, " \
+    "không ai đặt nhưng một tệp có thể mang theo, kể cả một "                   \
+    "từrấtdàikhôngcóchỗnàođểngắtdòngvàvẫncứdàithêmmãikhônghếtđượcđâunhé cuối"
+
+/* A number from 0 to 1 that depends on I alone. */
+static inline double
+case_number(size_t i)
+{
+    return (double)((i * 2654435761u + 12345u) % 1000003u) / 1000003.0;
+}
+
+static inline const char *
+case_name(size_t i, CaseMood mood)
+{
+    static const char *const names[] = { "Hà Nội",   "Bà Rịa - Vũng Tàu",
+                                         "Lai Châu", "Thừa Thiên Huế",
+                                         "Cần Thơ",  "TP. Hồ Chí Minh" };
+
+    if (mood == CASE_HOSTILE && i % 3 == 0)
+        return i % 2 ? LONG_TEXT : "";
+    return names[i % G_N_ELEMENTS(names)];
+}
+
+/* Hostile values: nothing, all, none, unknown, suppressed, wide, reversed. */
+static inline FigureValue
+case_hostile(size_t i)
+{
+    static const FigureValue odd[] = {
+        { .value = 0, .low = 0, .high = 0.02 },
+        { .value = 1, .low = 0.97, .high = 1 },
+        { .value = (double)NAN, .low = (double)NAN, .high = (double)NAN },
+        { .value = 0.4, .flag = FLAG_SUPPRESS, .reason = LONG_TEXT },
+        { .value = 0.5, .low = 0, .high = 1, .flag = FLAG_REVIEW },
+        { .value = 0.5, .low = (double)NAN, .high = (double)NAN },
+        { .value = (double)INFINITY, .low = 0, .high = 1 },
+        { .value = 0.3, .low = 0, .high = 1, .basis = BASIS_REGISTER },
+        { .value = 1, .low = 1, .high = 1, .basis = BASIS_REGISTER },
+        { .value = 0.99999, .low = 0.9, .high = 1, .flag = FLAG_CENSUS },
+    };
+
+    return odd[i % G_N_ELEMENTS(odd)];
+}
+
+static inline FigureValue
+case_value(size_t i, CaseMood mood)
+{
+    double value = 0.55 + 0.4 * case_number(i);
+    double half = 0.02 + 0.03 * case_number(i + 7);
+
+    if (mood == CASE_HOSTILE)
+        return case_hostile(i);
+    return (FigureValue){ .value = value,
+                          .low = value - half,
+                          .high = fmin(value + half, 1),
+                          .flag = i % 9 == 4 ? FLAG_REVIEW : FLAG_SHOW };
+}
+
+static inline FigureHead
+case_head(CaseMood mood, Lang lang)
+{
+    return (FigureHead){ lang,
+                         { true, 1 },
+                         mood == CASE_HOSTILE ? LONG_TEXT
+                                              : "Kết quả theo đơn vị",
+                         "Tỷ lệ (%)",
+                         NULL,
+                         2025 };
+}
+
+static inline double
+case_target(CaseMood mood)
+{
+    return mood == CASE_HOSTILE ? 0 : 0.8;
+}
+
+static inline Figure *
+case_bullet(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree BulletRow *rows = g_new0(BulletRow, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (BulletRow){ i % 4 ? "đ1)" : NULL,
+                               case_name(i, mood),
+                               case_value(i, mood),
+                               i % 5 == 3 ? (double)NAN
+                               : i % 2    ? 1
+                                          : case_target(mood),
+                               i % 2 == 0,
+                               i % 3 ? case_number(i) : (double)NAN,
+                               i % 4 ? case_number(i + 3) : (double)NAN,
+                               (Verdict)(i % (VERDICT_NOT_DUE + 1)) };
+    return figure_bullet(
+        &(BulletData){ case_head(mood, lang), rows, n, 2024, n % 2 == 1 });
+}
+
+static inline Tile *
+case_tiles(size_t n, CaseMood mood)
+{
+    Tile *tiles = g_new0(Tile, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        tiles[i] = (Tile){ i % 7 ? "01" : "79", case_name(i, mood),
+                           i % 2 ? "Sa" : NULL, (int)(i / 7),
+                           (int)(i % 7),        case_value(i, mood) };
+    return tiles;
+}
+
+static const TileInset case_insets[] = {
+    { "Hoàng Sa", "quần đảo, TP. Đà Nẵng", 8, 7 },
+    { "Trường Sa", LONG_TEXT, 9, 7 },
+};
+
+static inline Figure *
+case_tilemap(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree Tile *tiles = case_tiles(n, mood);
+
+    return figure_tilemap(&(TilemapData){
+        case_head(mood, lang), "tỉnh, thành phố", tiles, n, case_insets, 2,
+        case_target(mood), mood == CASE_HOSTILE });
+}
+
+static inline Figure *
+case_caterpillar(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree UnitRow *rows = g_new0(UnitRow, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (UnitRow){ case_name(i, mood), case_value(i, mood),
+                             DIFFERENCE_UNKNOWN };
+    return figure_caterpillar(&(CaterpillarData){
+        case_head(mood, lang),
+        mood == CASE_HOSTILE ? LONG_TEXT : "tỉnh, thành phố", rows, n,
+        case_value(1, mood), case_target(mood), true, 0 });
+}
+
+/* N rows are shared out among panels of five years. */
+static inline Figure *
+case_trend(size_t n, CaseMood mood, Lang lang)
+{
+    size_t panels = MIN((n + 4) / 5, 20);
+    g_autofree TrendPoint *points = g_new0(TrendPoint, 5 * panels + 1);
+    g_autofree TrendPanel *panel = g_new0(TrendPanel, panels + 1);
+
+    for (size_t i = 0; i < panels; i++) {
+        for (size_t j = 0; j < 5; j++)
+            points[5 * i + j] =
+                (TrendPoint){ 2021 + (int)j, case_value(5 * i + j, mood),
+                              i % 2 ? case_number(j) : (double)NAN,
+                              i % 3 == 2 && j == 4 };
+        panel[i] = (TrendPanel){ case_name(i, mood),
+                                 points + 5 * i,
+                                 MIN(n - 5 * i, 5),
+                                 i % 2 ? 1 : case_target(mood),
+                                 true,
+                                 i % 4 ? (double)NAN : 0.5,
+                                 "QĐ 893: 50%",
+                                 DIFFERENCE_UNKNOWN };
+    }
+    return figure_trend(&(TrendData){ case_head(mood, lang), "Đơn vị",
+                                      "chỉ tiêu", panel, panels,
+                                      "Sắp xếp đơn vị hành chính" });
+}
+
+static inline Figure *
+case_groups(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree GroupRow *rows = g_new0(GroupRow, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (GroupRow){ i % 7 < 3 ? "Nhóm tuổi"
+                              : i % 2   ? "Giới"
+                                        : "",
+                              case_name(i, mood), case_value(i, mood),
+                              DIFFERENCE_UNKNOWN };
+    return figure_groups(&(GroupsData){
+        case_head(mood, lang), rows, n, case_value(2 + n % 3, mood),
+        n % 2 ? "cả tỉnh" : NULL, case_target(mood), true });
+}
+
+static inline Figure *
+case_strip(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree StripUnit *rows = g_new0(StripUnit, n + 1);
+    double known = mood == CASE_HOSTILE ? (double)NAN : 3;
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (StripUnit){ case_name(i + 1, mood), case_value(i, mood),
+                               i % 4 == 0 };
+    return figure_strip(
+        &(StripData){ case_head(mood, lang), "tỉnh, thành phố", rows, n, 0,
+                      mood == CASE_HOSTILE ? NULL : "cùng vùng",
+                      case_value(4, mood), case_target(mood), false, known,
+                      known - 2, known + 5, DIFFERENCE_UNKNOWN });
+}
+
+static inline Figure *
+case_minimap(size_t n, CaseMood mood, Lang lang)
+{
+    static const char *const region[] = { "79", NULL };
+    g_autofree Tile *tiles = case_tiles(n, mood);
+
+    return figure_minimap(&(MinimapData){ lang, case_name(1, mood), tiles, n,
+                                          case_insets, 2, "01", region });
+}
+
+static const struct {
+    const char *name;
+    CaseFunc make;
+} figure_cases[] = {
+    { "bullet", case_bullet },           { "tilemap", case_tilemap },
+    { "caterpillar", case_caterpillar }, { "trend", case_trend },
+    { "groups", case_groups },           { "strip", case_strip },
+    { "minimap", case_minimap },
+};

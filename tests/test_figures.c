@@ -1,0 +1,288 @@
+/* test_figures.c - every kind of figure keeps the house rules, whatever its
+ * numbers: nothing overlaps, nothing leaves the box, everything can be read. */
+#include "report/canvas_record.h"
+#include "report/figure_kind.h"
+#include "report/picture.h"
+#include "report/theme.h"
+#include "report/typeset.h"
+#include "tests/figure_cases.h"
+
+#define LEFT 40.0
+#define TOP 60.0
+#define SMALLEST 6.6
+#define MANY 2000 /* shapes: grounds are searched for one by one */
+#define PEN 4.0   /* marks at the edge may reach out by half their size */
+
+static const size_t sizes[] = { 0, 1, 2, 7, 34, 63, 5000 };
+static const double widths[] = { 250, 468, 515 };
+
+static const Shape *
+shape_at(const GArray *shapes, guint i)
+{
+    return &g_array_index(shapes, Shape, i);
+}
+
+static void
+check_overlap(const Canvas *canvas)
+{
+    const Shape *one = NULL, *other = NULL;
+
+    if (!canvas_record_overlap(canvas, 0.7, &one, &other))
+        return;
+    g_test_message("“%s” (%.0f,%.0f %.0fx%.0f) lies on “%s” (%.0f,%.0f)",
+                   one->text, one->box.x, one->box.y, one->box.width,
+                   one->box.height, other->text, other->box.x, other->box.y);
+    g_test_fail();
+}
+
+static void
+check_inside(const GArray *shapes, const Box *box)
+{
+    for (guint i = 0; i < shapes->len; i++) {
+        const Box *ink = &shape_at(shapes, i)->box;
+        bool text = shape_at(shapes, i)->kind == SHAPE_TEXT;
+        double slack = text ? 1 : PEN;
+
+        if (ink->x >= box->x - slack && ink->y >= box->y - slack &&
+            ink->x + ink->width <= box->x + box->width + slack &&
+            ink->y + ink->height <= box->y + box->height + slack)
+            continue;
+        g_test_message("%s%s at %.1f,%.1f %.1fx%.1f leaves the box of "
+                       "%.1fx%.1f",
+                       text ? "text " : "shape ",
+                       text ? shape_at(shapes, i)->text : "", ink->x - box->x,
+                       ink->y - box->y, ink->width, ink->height, box->width,
+                       box->height);
+        g_test_fail();
+        return;
+    }
+}
+
+/* The colour that lies under the middle of shape I. */
+static Colour
+ground_of(const GArray *shapes, guint i)
+{
+    const Box *box = &shape_at(shapes, i)->box;
+    double x = box->x + box->width / 2, y = box->y + box->height / 2;
+
+    for (guint j = i; j > 0; j--) {
+        const Shape *under = shape_at(shapes, j - 1);
+
+        if (under->kind == SHAPE_FILL && x >= under->box.x &&
+            x <= under->box.x + under->box.width && y >= under->box.y &&
+            y <= under->box.y + under->box.height)
+            return under->colour;
+    }
+    return theme_colour(COLOUR_WHITE);
+}
+
+static void
+check_readable(const GArray *shapes)
+{
+    for (guint i = 0; i < shapes->len; i++) {
+        const Shape *shape = shape_at(shapes, i);
+        double contrast = 0;
+
+        if (shape->kind != SHAPE_TEXT)
+            continue;
+        contrast = theme_contrast(shape->colour, ground_of(shapes, i));
+        if (contrast >= 4.4 && shape->pen >= SMALLEST - 1e-9)
+            continue;
+        g_test_message("“%s” of %.1f points has contrast %.2f", shape->text,
+                       shape->pen, contrast);
+        g_test_fail();
+        return;
+    }
+}
+
+static void
+check_drawing(const Figure *figure, double width, Canvas *ruler)
+{
+    g_autoptr(Canvas) canvas =
+        ruler ? canvas_record_new_measured(ruler) : canvas_record_new();
+    const Box box = { LEFT, TOP, width, figure_height(figure, canvas, width) };
+    const GArray *shapes = canvas_record_shapes(canvas);
+
+    g_assert_true(isfinite(box.height));
+    g_assert_cmpfloat(box.height, >=, 0);
+    figure_draw(figure, canvas, &box);
+    check_overlap(canvas);
+    check_inside(shapes, &box);
+    if (shapes->len < MANY)
+        check_readable(shapes);
+}
+
+static void
+check_texts(const Figure *figure)
+{
+    g_autofree char *title = g_strdup(figure_title(figure));
+
+    if (g_str_has_suffix(title, "…"))
+        title[strlen(title) - strlen("…")] = '\0';
+    g_assert_true(title_fits(title));
+    g_assert_true(g_utf8_validate(figure_alt(figure), -1, NULL));
+    g_assert_cmpuint(strlen(figure_alt(figure)), >, 10);
+    g_assert_null(strchr(figure_alt(figure), '{'));
+    g_assert_null(strchr(figure_title(figure), '{'));
+}
+
+static void
+check_kind(CaseFunc make, Canvas *ruler)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        for (int mood = CASE_PLAIN; mood <= CASE_HOSTILE; mood++) {
+            g_autoptr(Figure) figure = NULL;
+
+            if (ruler && sizes[i] > 100)
+                continue;
+            figure = make(sizes[i], (CaseMood)mood, i % 2 ? LANG_EN : LANG_VI);
+            check_texts(figure);
+            for (size_t j = sizes[i] > 100; j < (sizes[i] > 100 ? 2 : 3); j++) {
+                g_test_message("%zu rows, %s, %g wide", sizes[i],
+                               mood == CASE_PLAIN ? "plain" : "hostile",
+                               widths[j]);
+                check_drawing(figure, widths[j], ruler);
+                if (g_test_failed())
+                    return;
+            }
+        }
+    }
+}
+
+static void
+test_rules_hold(gconstpointer data)
+{
+    check_kind(figure_cases[GPOINTER_TO_SIZE(data)].make, NULL);
+}
+
+static void
+test_rules_hold_with_real_letters(gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Typesetter) type = typesetter_new(LANG_VI, &error);
+    g_autoptr(Picture) picture = NULL;
+
+    g_assert_no_error(error);
+    picture = picture_new("ruler.pdf", 600, 800, type, &error);
+    g_assert_no_error(error);
+    check_kind(figure_cases[GPOINTER_TO_SIZE(data)].make,
+               picture_canvas(picture));
+}
+
+/* The first shape of COLOUR and KIND, or NULL. */
+static const Shape *
+find(const GArray *shapes, ShapeKind kind, ThemeColour colour)
+{
+    Colour want = theme_colour(colour);
+
+    for (guint i = 0; i < shapes->len; i++) {
+        const Shape *shape = shape_at(shapes, i);
+
+        if (shape->kind == kind && shape->colour.red == want.red &&
+            shape->colour.green == want.green &&
+            shape->colour.blue == want.blue)
+            return shape;
+    }
+    return NULL;
+}
+
+static void
+test_bars_start_at_zero_and_end_at_the_value(void)
+{
+    const BulletRow row = { .label = "Chỉ tiêu",
+                            .value = { .value = 0.5, .low = 0.4, .high = 0.6 },
+                            .target = 0.75,
+                            .previous = (double)NAN,
+                            .nation = (double)NAN };
+    g_autoptr(Figure) figure = figure_bullet(
+        &(BulletData){ case_head(CASE_PLAIN, LANG_VI), &row, 1, 2024, false });
+    g_autoptr(Canvas) canvas = canvas_record_new();
+    const Box box = { 0, 0, 468, figure_height(figure, canvas, 468) };
+    const GArray *shapes = canvas_record_shapes(canvas);
+    const Shape *track = NULL, *bar = NULL, *target = NULL;
+
+    figure_draw(figure, canvas, &box);
+    track = find(shapes, SHAPE_FILL, COLOUR_TRACK);
+    bar = find(shapes, SHAPE_FILL, COLOUR_BLUE);
+    target = find(shapes, SHAPE_STROKE, COLOUR_VERMILION);
+    g_assert_true(track && bar && target);
+    g_assert_cmpfloat_with_epsilon(bar->box.x, track->box.x, 1e-6);
+    g_assert_cmpfloat_with_epsilon(bar->box.width, track->box.width / 2, 1e-6);
+    g_assert_cmpfloat_with_epsilon(
+        target->box.x, track->box.x + 0.75 * track->box.width, 1e-6);
+}
+
+static void
+test_census_bars_bear_no_interval(void)
+{
+    const BulletRow row = { .label = "Toàn bộ",
+                            .value = { .value = 0.5,
+                                       .low = 0.5,
+                                       .high = 0.5,
+                                       .basis = BASIS_REGISTER,
+                                       .flag = FLAG_CENSUS },
+                            .target = (double)NAN,
+                            .previous = (double)NAN,
+                            .nation = (double)NAN };
+    g_autoptr(Figure) figure = figure_bullet(
+        &(BulletData){ case_head(CASE_PLAIN, LANG_VI), &row, 1, 2024, false });
+    g_autoptr(Canvas) canvas = canvas_record_new();
+    const Box box = { 0, 0, 468, figure_height(figure, canvas, 468) };
+    g_autofree char *print = NULL;
+
+    figure_draw(figure, canvas, &box);
+    print = canvas_record_print(canvas);
+    g_assert_nonnull(strstr(print, "(toàn bộ)"));
+    g_assert_null(find(canvas_record_shapes(canvas), SHAPE_STROKE, COLOUR_INK));
+    g_assert_nonnull(strstr(figure_alt(figure), "50,0% (toàn bộ)"));
+}
+
+static void
+test_long_lists_show_both_ends_and_say_so(void)
+{
+    g_autoptr(Figure) figure = case_caterpillar(5000, CASE_PLAIN, LANG_VI);
+    g_autoptr(Canvas) canvas = canvas_record_new();
+    const Box box = { 0, 0, 468, figure_height(figure, canvas, 468) };
+    g_autofree char *print = NULL;
+
+    g_assert_cmpfloat(box.height, <, 760);
+    figure_draw(figure, canvas, &box);
+    print = canvas_record_print(canvas);
+    g_assert_nonnull(strstr(print, "4.930 tỉnh, thành phố khác"));
+    g_assert_nonnull(strstr(figure_alt(figure), "Và 4.930 mục nữa."));
+}
+
+static void
+test_a_map_of_63_fits_a_page_under_its_title(void)
+{
+    g_autoptr(Canvas) canvas = canvas_record_new();
+    g_autoptr(Figure) map = case_tilemap(63, CASE_PLAIN, LANG_VI);
+    g_autoptr(Figure) list = case_caterpillar(63, CASE_PLAIN, LANG_VI);
+
+    g_assert_cmpfloat(figure_height(map, canvas, 468), <, 640);
+    g_assert_cmpfloat(figure_height(list, canvas, 468), <, 650);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(figure_cases); i++) {
+        g_autofree char *rules = g_strconcat("/figures/", figure_cases[i].name,
+                                             ": house rules hold", NULL);
+        g_autofree char *real = g_strconcat(rules, " with real letters", NULL);
+
+        g_test_add_data_func(rules, GSIZE_TO_POINTER(i), test_rules_hold);
+        g_test_add_data_func(real, GSIZE_TO_POINTER(i),
+                             test_rules_hold_with_real_letters);
+    }
+    g_test_add_func("/figures/bars start at zero and end at the value",
+                    test_bars_start_at_zero_and_end_at_the_value);
+    g_test_add_func("/figures/census bars bear no interval",
+                    test_census_bars_bear_no_interval);
+    g_test_add_func("/figures/long lists show both ends and say so",
+                    test_long_lists_show_both_ends_and_say_so);
+    g_test_add_func("/figures/a map of 63 fits a page under its title",
+                    test_a_map_of_63_fits_a_page_under_its_title);
+    return g_test_run();
+}
