@@ -169,7 +169,6 @@ row_values(const Count *count, const ExprBatch *batch)
 static void
 count_part(Count *count, const DataPart *part)
 {
-    const Instrument *instrument = count->indicator->instrument;
     const ExprBatch batch = { data_part_view(part), 0, part->rows,
                               analysis_date(count->analysis) };
     g_autofree double *value = row_values(count, &batch);
@@ -177,11 +176,8 @@ count_part(Count *count, const DataPart *part)
 
     for (guint d = 0; d < count->domains->len; d++) {
         const Expr *expr = ((Domain *)count->domains->pdata[d])->expression;
-        int variable = expr_variable(expr);
 
-        domain[d] = column_new(
-            expr_column_type(expr),
-            variable < 0 ? NULL : instrument->variables[variable].codes);
+        domain[d] = column_new(expr_column_type(expr), expr_codes(expr));
         expr_values(expr, &batch, count->scratch, domain[d]);
     }
     for (size_t i = 0; i < part->rows; i++)
@@ -214,8 +210,10 @@ add_row(const Count *count, guint d, const char *level, EstimateList *out)
         return;
     }
     row->estimate = sum == NULL ? 0 : *sum;
-    if (d > 0)
+    if (d > 0) {
         row->n = (int64_t)row->estimate;
+        return; /* a number of things is promised of the whole only */
+    }
     judgement = judge_bounds(&target, row->estimate, row->estimate);
     row->verdict = judgement.verdict;
 }

@@ -146,7 +146,8 @@ domain_column(const Domain *domain, const SamplePlan *plan,
         variable = expr_variable(domain->expression);
     if (variable >= 0)
         return part->columns[variable];
-    *owned = column_new(expr_column_type(domain->expression), NULL);
+    *owned = column_new(expr_column_type(domain->expression),
+                        expr_codes(domain->expression));
     expr_values(domain->expression, &batch, scratch, *owned);
     return *owned;
 }

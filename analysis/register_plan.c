@@ -237,15 +237,11 @@ read_levels(const Reading *r, guint d)
     char **level = r->data->levels->pdata[d];
     g_autoptr(Column) column = NULL;
     g_autoptr(GString) text = g_string_new(NULL);
-    CodeList *codes = NULL;
-    int variable;
 
     if (column_of(r->data, domain, r->instrument) != NULL)
         return;
-    variable = expr_variable(domain->expression);
-    if (variable >= 0)
-        codes = r->instrument->variables[variable].codes;
-    column = column_new(expr_column_type(domain->expression), codes);
+    column = column_new(expr_column_type(domain->expression),
+                        expr_codes(domain->expression));
     expr_values(domain->expression, &batch, r->scratch, column);
     for (size_t i = 0; i < r->part->rows; i++) {
         if (r->unit[i] == KEY_MISSING)
