@@ -46,6 +46,21 @@ fill(const GroupsData *data, ReportWord word, const char *name, size_t higher,
                       whole_name(data), NULL);
 }
 
+/* The one group that differs by its name; takes SUBJECT. */
+static char *
+lone_title(const GroupsData *data, bool lower, char *subject)
+{
+    const char *name =
+        only_one(data, lower ? DIFFERENCE_LOWER : DIFFERENCE_HIGHER);
+
+    return title_choose(
+        fill(data, lower ? FIG_GROUP_ONE_LOWER : FIG_GROUP_ONE_HIGHER, name,
+             !lower, lower),
+        fill(data, lower ? FIG_GROUP_SOME_LOWER : FIG_GROUP_SOME_HIGHER, NULL,
+             !lower, lower),
+        subject, NULL);
+}
+
 char *
 groups_title(const GroupsData *data)
 {
@@ -62,18 +77,15 @@ groups_title(const GroupsData *data)
     if (higher + lower == 0)
         return title_choose(fill(data, FIG_GROUP_NONE, NULL, 0, 0), subject,
                             NULL);
-    if (lower == 1 && higher == 0)
-        return title_choose(fill(data, FIG_GROUP_ONE_LOWER,
-                                 only_one(data, DIFFERENCE_LOWER), 0, 1),
-                            fill(data, FIG_GROUP_BOTH, NULL, higher, lower),
+    if (higher > 0 && lower > 0)
+        return title_choose(fill(data, FIG_GROUP_BOTH, NULL, higher, lower),
                             subject, NULL);
-    if (higher == 1 && lower == 0)
-        return title_choose(fill(data, FIG_GROUP_ONE_HIGHER,
-                                 only_one(data, DIFFERENCE_HIGHER), 1, 0),
-                            fill(data, FIG_GROUP_BOTH, NULL, higher, lower),
-                            subject, NULL);
-    return title_choose(fill(data, FIG_GROUP_BOTH, NULL, higher, lower),
-                        subject, NULL);
+    if (higher + lower > 1)
+        return title_choose(
+            fill(data, lower > 0 ? FIG_GROUP_SOME_LOWER : FIG_GROUP_SOME_HIGHER,
+                 NULL, higher, lower),
+            subject, NULL);
+    return lone_title(data, lower > 0, subject);
 }
 
 char *

@@ -116,6 +116,10 @@ many_title(const TrendData *data)
         word = up == data->n ? FIG_TREND_ALL_UP : FIG_TREND_ALL_DOWN;
     else if (up + down == 0)
         word = FIG_TREND_NONE;
+    else if (down == 0)
+        word = FIG_TREND_SOME_UP;
+    else if (up == 0)
+        word = FIG_TREND_SOME_DOWN;
     up_text = count_text(up, lang);
     down_text = count_text(down, lang);
     first = g_strdup_printf("%d", span.first->year);
