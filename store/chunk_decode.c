@@ -337,7 +337,7 @@ get_texts(ByteReader *reader, Column *column)
         entries > column->size)
         return false;
     texts = column_new(COLUMN_TEXT, NULL);
-    column_reserve(texts, (size_t)entries);
+    column_reserve(texts, (size_t)entries + 1);
     texts->size = (size_t)entries;
     memset(texts->presence, PRESENT, texts->size);
     return get_rows(reader, texts) && get_indexed(reader, column, texts);

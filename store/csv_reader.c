@@ -21,6 +21,8 @@
  * (has it quotes, NULs, blanks at an edge of a cell) is asked in cache. */
 #define PIECE 4096
 
+#define OPTIONS (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
+
 struct CsvReader {
     struct csv_parser parser;
     char *file; /* owned */
@@ -50,8 +52,7 @@ csv_reader_new(const char *file, char delimiter, CsvCellFunc cell,
     CsvReader *reader = g_new0(CsvReader, 1);
 
     /* fails only for a NULL parser */
-    (void)csv_init(&reader->parser,
-                   CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    (void)csv_init(&reader->parser, OPTIONS);
     csv_set_delim(&reader->parser, (unsigned char)delimiter);
     csv_set_blk_size(&reader->parser, PIECE);
     reader->file = g_strdup(file);
@@ -211,28 +212,59 @@ needs_blanks(const char *piece, size_t length, char delimiter)
            (delimiter != '\t' && touches_edge(piece, length, '\t', delimiter));
 }
 
-/* Gives PIECE, which has no NUL, to libcsv. */
+/* True if the quotation mark that libcsv just refused stands in a bare cell
+ * after a digit: 55" or 21°01'42"N. Nothing else can be meant by it. */
+static bool
+is_unit_mark(const struct csv_parser *parser)
+{
+    return !parser->quoted && parser->entry_pos > 0 &&
+           g_ascii_isdigit(parser->entry_buf[parser->entry_pos - 1]);
+}
+
+typedef void (*CellCallback)(void *text, size_t length, void *data);
+
+/* Gives PIECE to libcsv; false when it stops at a byte. */
+static bool
+parse_piece(CsvReader *reader, const char *piece, size_t length,
+            CellCallback cell)
+{
+    struct csv_parser *parser = &reader->parser;
+
+    for (;;) {
+        size_t read = csv_parse(parser, piece, length, cell, on_row, reader);
+
+        if (read == length)
+            return true;
+        if (csv_error(parser) != CSV_EPARSE)
+            g_error("out of memory"); /* as GLib does everywhere */
+        if (!is_unit_mark(parser))
+            return false;
+        (void)csv_set_opts(parser, OPTIONS & ~CSV_STRICT);
+        (void)csv_parse(parser, piece + read, 1, cell, on_row, reader);
+        (void)csv_set_opts(parser, OPTIONS);
+        piece += read + 1;
+        length -= read + 1;
+    }
+}
+
+/* PIECE has no NUL. */
 static bool
 parse(CsvReader *reader, const char *piece, size_t length, GError **error)
 {
     struct csv_parser *parser = &reader->parser;
     bool blanks = needs_blanks(piece, length, (char)parser->delim_char);
     bool quotes = parser->quoted || memchr(piece, '"', length);
-    size_t read;
+    bool good;
 
     csv_set_space_func(parser, blanks ? no_space : NULL);
-    read = csv_parse(parser, piece, length, quotes ? on_cell : on_plain_cell,
-                     on_row, reader);
+    good = parse_piece(reader, piece, length, quotes ? on_cell : on_plain_cell);
     if (reader->error) {
         g_propagate_error(error, g_steal_pointer(&reader->error));
         return false;
     }
-    if (read < length) {
-        if (csv_error(parser) != CSV_EPARSE)
-            g_error("out of memory"); /* as GLib does everywhere */
+    if (!good)
         return fail(reader, &store_words[CSV_STRAY_QUOTE], byte_line(reader),
                     error);
-    }
     if (parser->entry_pos > CSV_CELL_MAX)
         return fail(reader, &store_words[CSV_LONG_CELL], cell_line(reader),
                     error);

@@ -3,9 +3,9 @@
  * What comes in is UTF-8 or at least ASCII-compatible; what goes out are cells
  * with the line of the file that a person would open: lines end with LF, CRLF
  * or CR, inside quotes too. Cells keep their blanks (libcsv alone would trim
- * them), blank lines are passed over. A stray quote, a file that ends inside
- * quotes, a cell over CSV_CELL_MAX and a NUL byte are errors that name the
- * line. */
+ * them), blank lines are passed over. A stray quote (but for 55", after a digit
+ * in a bare cell), a file that ends inside quotes, a cell over CSV_CELL_MAX and
+ * a NUL byte are errors that name the line. */
 #pragma once
 
 #include <glib.h>

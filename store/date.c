@@ -69,13 +69,16 @@ date_from_ymd(int year, int month, int day)
 void
 date_to_ymd(double days, int *year, int *month, int *day)
 {
-    int64_t left = (int64_t)floor(days);
-    int y = (int)(1970 + left / 366), m = 1;
+    const double first = date_from_ymd(1, 1, 1),
+                 last = date_from_ymd(9999, 12, 31);
+    int64_t left;
+    int y, m = 1;
 
-    if (left < 0)
-        y = (int)(1970 + left / 365 - 1);
-    y = CLAMP(y, 1, 9999);
-    while (y < 9999 && date_from_ymd(y + 1, 1, 1) <= (double)left)
+    days = days > first ? MIN(floor(days), last) : first; /* NAN, too */
+    left = (int64_t)days;
+    y = (int)(1970 + (left < 0 ? left / 365 - 1 : left / 366));
+    y = MAX(y, 1);
+    while (y < 9999 && date_from_ymd(y + 1, 1, 1) <= days)
         y++;
     left -= (int64_t)date_from_ymd(y, 1, 1);
     while (m < 12 && left >= month_days(y, m))

@@ -15,7 +15,8 @@ bool date_parse(const char *text, size_t length, double *days);
 
 /* NAN if there is no such day. Gregorian, years 1 to 9999. */
 double date_from_ymd(int year, int month, int day);
-/* The day that DAYS lies in; any of YEAR, MONTH, DAY may be NULL. */
+/* The day that DAYS lies in (the first or last there is, if it lies in none);
+ * any of YEAR, MONTH, DAY may be NULL. */
 void date_to_ymd(double days, int *year, int *month, int *day);
 
 /* Appends 2025-12-31, or 2025-12-31T10:20:30 (.250) when DAYS has a time. */
