@@ -162,18 +162,26 @@ put_integers(GByteArray *out, Source *source)
 
 #define EXACT 9007199254740992.0 /* 2^53 */
 
+/* By which -0.0 is not 0.0. */
+static inline uint64_t
+bits_of(double x)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
 /* X as a whole number of 1/SCALE, if dividing that gives X back to the bit. */
 static inline bool
 scaled(double x, double scale, int64_t *whole)
 {
     double y = x * scale;
-    double back;
 
     if (!(y > -EXACT && y < EXACT))
         return false;
     *whole = (int64_t)(y + (y < 0 ? -0.5 : 0.5));
-    back = (double)*whole / scale;
-    return memcmp(&back, &x, sizeof x) == 0; /* -0.0 is not 0.0 */
+    return bits_of((double)*whole / scale) == bits_of(x);
 }
 
 /* The least and most of the scaled numbers; false if one is not whole. */
@@ -216,14 +224,9 @@ static void
 put_raw_reals(GByteArray *out, const Column *column)
 {
     bytes_put_u64(out, REAL_RAW);
-    for (size_t i = 0; i < column->size; i++) {
-        uint64_t bits;
-
-        if (column->presence[i] != PRESENT)
-            continue;
-        memcpy(&bits, &column->real[i], sizeof bits);
-        bytes_put_u64(out, bits);
-    }
+    for (size_t i = 0; i < column->size; i++)
+        if (column->presence[i] == PRESENT)
+            bytes_put_u64(out, bits_of(column->real[i]));
 }
 
 static void

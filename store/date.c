@@ -62,8 +62,8 @@ date_from_ymd(int year, int month, int day)
         return NAN;
     from_march = (month + 9) % 12;
     y = month <= 2 ? year - 1 : year;
-    return 365.0 * y + y / 4 - y / 100 + y / 400 + (153 * from_march + 2) / 5 +
-           day - 1 - 719468;
+    day += 365 * y + y / 4 - y / 100 + y / 400 + (153 * from_march + 2) / 5;
+    return day - 1 - 719468;
 }
 
 void

@@ -31,49 +31,6 @@ void store_rollback(Store *store);
  * what is wrong comes as findings. */
 bool store_verify(Store *store, Findings *findings, GError **error);
 
-/* A file that was accepted. Texts owned. */
-typedef struct {
-    int64_t id;
-    char *unit, *instrument;
-    int year;
-    char *file_name;
-    char *sha256;
-    char *received;                     /* ISO time, UTC */
-    int64_t rows, warnings, overridden; /* cells made "not stated" */
-    char *override_reason;              /* NULL: none */
-    char *definitions;                  /* hash of what it was checked by */
-    bool simulated;
-    int64_t supersedes;    /* id of the one before, 0: none */
-    int64_t superseded_by; /* 0: it is the current one */
-} Submission;
-
-void submission_free(Submission *submission); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Submission, submission_free)
-
-/* Adds SUBMISSION (its id and supersedes are set here); the current one of the
- * same unit, instrument and year is superseded. 0 on error. */
-int64_t store_add_submission(Store *store, Submission *submission,
-                             GError **error);
-/* Sets what only the end of a file tells: rows, warnings, overridden, its
- * reason, simulated and sha256 of the submission with the id. */
-bool store_finish_submission(Store *store, const Submission *submission,
-                             GError **error);
-bool store_add_findings(Store *store, int64_t id, const Findings *findings,
-                        GError **error);
-/* NULL without error: none. */
-Submission *store_find_submission(Store *store, const char *unit,
-                                  const char *instrument, int year,
-                                  GError **error);
-/* The current ones of INSTRUMENT and YEAR (NULL, 0: of all), by instrument,
- * year and unit. Of Submission; free with g_ptr_array_unref. */
-GPtrArray *store_submissions(Store *store, const char *instrument, int year,
-                             GError **error);
-/* All there ever were of one unit, instrument and year, the latest first. */
-GPtrArray *store_history(Store *store, const char *unit, const char *instrument,
-                         int year, GError **error);
-bool store_read_findings(Store *store, int64_t id, Findings *into,
-                         GError **error);
-
 /* One column of one part. */
 bool store_put_chunk(Store *store, int64_t submission, int part,
                      const char *variable, const Column *column,
@@ -100,3 +57,5 @@ bool store_put_estimates(Store *store, int year, const GPtrArray *estimates,
 /* Of Estimate, in the order they were put, all years if YEAR is 0; texts live
  * as long as the array. Free with g_ptr_array_unref. */
 GPtrArray *store_estimates(Store *store, int year, GError **error);
+
+#include "store/submission.h"

@@ -1,4 +1,6 @@
 /* submission.c - files that were accepted, and what was found in them. */
+#include "store/submission.h"
+
 #include "store/store_private.h"
 
 #include <string.h>

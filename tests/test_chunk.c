@@ -94,13 +94,13 @@ static void
 add_value(Column *column, uint64_t random, unsigned kind)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-    size_t choices = column->codes ? code_list_size(column->codes) : 0;
+    size_t choices = column->codes ? code_list_size(column->codes) : 1;
     uint64_t words[4] = { random, random >> 7, random >> 13, random >> 17 };
     char text[32];
 
     switch (column->type) {
     case COLUMN_CODE:
-        column_add_code(column, (int32_t)(random % choices));
+        column_add_code(column, (int32_t)(random % MAX(choices, 1)));
         break;
     case COLUMN_INTEGER:
         column_add_integer(column, kind == 0   ? (int64_t)random
@@ -283,7 +283,7 @@ check_damage(const Column *column)
         uint64_t random = next_random(&state);
 
         /* mostly in the head, where it hurts most */
-        copy[random % (i % 2 ? MIN(bytes->len, 48) : bytes->len)] ^=
+        copy[random % MAX(i % 2 ? MIN(bytes->len, 48) : bytes->len, 1)] ^=
             (uint8_t)(1 + (random >> 32) % 255);
         back = chunk_decode(copy, bytes->len, column->type, column->codes);
         if (back)

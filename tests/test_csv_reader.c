@@ -163,15 +163,15 @@ test_nul_is_refused_with_its_line(void)
 static void
 test_runaway_cell_is_refused(void)
 {
-    g_autofree char *bytes = g_malloc(3 * CSV_CELL_MAX);
+    const size_t length = (size_t)3 * CSV_CELL_MAX;
+    g_autofree char *bytes = g_malloc(length);
     g_autoptr(GError) error = NULL;
     Read read;
 
-    memset(bytes, '\n', 3 * CSV_CELL_MAX);
+    memset(bytes, '\n', length);
     bytes[2] = '"';
     read_init(&read);
-    g_assert_false(
-        read_bytes(&read, bytes, 3 * CSV_CELL_MAX, 65536, false, &error));
+    g_assert_false(read_bytes(&read, bytes, length, 65536, false, &error));
     g_assert_true(strstr(error->message, "f.csv:3:"));
     read_clear(&read);
 }
