@@ -54,7 +54,7 @@ append_part(GString *out, const Moment *m, char letter)
         g_string_append_printf(out, "%d", m->month);
         return;
     case 'b':
-        g_string_append_len(out, months + (m->month - 1) * 3, 3);
+        g_string_append_len(out, months + (ptrdiff_t)(m->month - 1) * 3, 3);
         return;
     case 'd':
         g_string_append_printf(out, "%02d", m->day);
@@ -156,22 +156,25 @@ time_of(const char *text, size_t length)
     return (hour * 3600 + minute * 60 + second) / 86400;
 }
 
+/* The time of day that TEXT is, or the one in a date, or none. */
+static double
+time_in(const ExprText *text)
+{
+    double days;
+
+    if (text->length > 2 && memchr(text->text, ':', 3))
+        return time_of(text->text, text->length);
+    if (text->text && date_parse(text->text, text->length, &days))
+        return days - floor(days);
+    return EXPR_NONE;
+}
+
 void
 expr_time_of(const ExprFrame *f, const ExprStep *s)
 {
     const ExprText *a = f->text[s->a];
     double *out = f->number[s->out];
 
-    for (size_t i = 0, n = f->n; i < n; i++) {
-        double days = EXPR_NONE;
-
-        if (!a[i].text)
-            out[i] = EXPR_NONE;
-        else if (a[i].length > 2 && memchr(a[i].text, ':', 3))
-            out[i] = time_of(a[i].text, a[i].length);
-        else if (date_parse(a[i].text, a[i].length, &days))
-            out[i] = days - floor(days);
-        else
-            out[i] = EXPR_NONE;
-    }
+    for (size_t i = 0, n = f->n; i < n; i++)
+        out[i] = time_in(&a[i]);
 }

@@ -108,9 +108,9 @@ set_text(const ExprFrame *f, const Column *column, const uint64_t *set)
             const char *name = code_list_name(column->codes, code);
             size_t bytes = strlen(name);
 
-            memcpy(end, name, bytes);
-            end[bytes] = ' ';
-            end += bytes + 1;
+            memcpy(end, name, bytes + 1);
+            end += bytes;
+            *end++ = ' ';
         }
     return (ExprText){ text, length - 1 };
 }

@@ -81,11 +81,12 @@ new_call(Parser *parser, const ExprFunction *function, size_t at,
     ExprNode *node = new_node(parser, NODE_CALL, at);
 
     node->function = function;
-    node->args = g_memdup2(args, n_args * sizeof *args);
+    node->args = g_new(ExprNode *, n_args);
     node->n_args = n_args;
     if (function->clock)
         node->depends = DEPENDS_MANY;
     for (unsigned i = 0; i < n_args; i++) {
+        node->args[i] = args[i];
         node->height = MAX(node->height, args[i]->height + 1);
         if (node->depends == DEPENDS_NONE)
             node->depends = args[i]->depends;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+/* The name is libFuzzer's. */
+/* NOLINTNEXTLINE(readability-identifier-naming) */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
