@@ -144,9 +144,6 @@ name(Token *token)
 
     while (is_name_part(g_utf8_get_char(end)))
         end = expr_next(end);
-    /* No name ends in ".": in "and.<=120" that is the value itself. */
-    while (end > token->text + 1 && end[-1] == '.')
-        end--;
     token->kind = TOKEN_NAME;
     token->length = (size_t)(end - token->text);
 }

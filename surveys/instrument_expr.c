@@ -34,6 +34,16 @@ left_out_name(const Form *form, const char *text)
     return NULL;
 }
 
+/* What can hardly be meant, such as a choice that the list lacks. */
+static void
+tell_doubts(const Place *place, const Expr *expr)
+{
+    const GPtrArray *doubts = expr_warnings(expr);
+
+    for (guint i = 0; i < doubts->len; i++)
+        place_warn_of(place, "expression.doubt", doubts->pdata[i]);
+}
+
 Expr *
 instrument_compile(const Instrument *instrument, const char *text,
                    const char *column, size_t line, const ExprScope *scope,
@@ -45,8 +55,10 @@ instrument_compile(const Instrument *instrument, const char *text,
                           text };
     g_autofree char *left_out = NULL;
 
-    if (expr)
+    if (expr) {
+        tell_doubts(&place, expr);
         return expr;
+    }
     left_out = left_out_name(instrument->form, text);
     if (left_out)
         place_warn(&place, "expression.repeat", DEF_EXPRESSION_REPEAT, "name",
@@ -198,6 +210,7 @@ compile_relevant(const Instrument *instrument, const Question *question,
                  int self, GHashTable *bad, Findings *findings)
 {
     g_autoptr(Expr) own = NULL;
+    Expr *joined;
 
     if (!question->relevant)
         return NULL;
@@ -210,9 +223,13 @@ compile_relevant(const Instrument *instrument, const Question *question,
     }
     if (in_bad_group(bad, question->in))
         return NULL;
-    return instrument_compile(instrument, question->relevant, "relevant",
-                              question->line, &instrument->scope, self,
-                              findings);
+    /* What is doubtful in its parts has been told: only an error is news. */
+    joined = expr_compile(question->relevant, EXPR_ODK, &instrument->scope,
+                          self, NULL);
+    return joined ? joined
+                  : instrument_compile(instrument, question->relevant,
+                                       "relevant", question->line,
+                                       &instrument->scope, self, findings);
 }
 
 static void

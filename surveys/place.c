@@ -101,6 +101,15 @@ place_error_of(const Place *place, const char *rule, const GError *error)
     add(place, SEVERITY_ERROR, rule, vi, en);
 }
 
+void
+place_warn_of(const Place *place, const char *rule, const GError *error)
+{
+    g_autofree char *vi = error_text(error, LANG_VI);
+    g_autofree char *en = error_text(error, LANG_EN);
+
+    add(place, SEVERITY_WARNING, rule, vi, en);
+}
+
 const char *
 name_nearest(const char *text, const char *const *names, size_t n)
 {

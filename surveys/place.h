@@ -28,6 +28,7 @@ void place_warn_near(const Place *place, const char *rule, const char *near,
                      SurveysWord word, ...) G_GNUC_NULL_TERMINATED;
 /* The message of ERROR, in both its languages. */
 void place_error_of(const Place *place, const char *rule, const GError *error);
+void place_warn_of(const Place *place, const char *rule, const GError *error);
 
 /* The one of the N NAMES that TEXT was probably meant to be, or NULL. */
 const char *name_nearest(const char *text, const char *const *names, size_t n);

@@ -13,6 +13,8 @@
 /* NOLINTNEXTLINE(readability-identifier-naming) */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+enum { ROWS = 2 }; /* the world's own, and one where all is missing */
+
 static void
 run(World *world, const char *text, ExprMissing missing)
 {
@@ -20,23 +22,24 @@ run(World *world, const char *text, ExprMissing missing)
     g_autoptr(ExprScratch) scratch = expr_scratch_new();
     g_autoptr(Expr) expr =
         expr_compile(text, missing, &world->scope, 0, &error);
-    const ExprBatch batch = { (const Column *const *)world->columns, 0, 1,
+    const ExprBatch batch = { (const Column *const *)world->columns, 0, ROWS,
                               20453 };
-    double number;
-    uint8_t truth;
+    double number[ROWS];
+    uint8_t truth[ROWS];
 
     if (!expr) {
         g_assert(error);
         return;
     }
     g_assert(!error);
-    expr_booleans(expr, &batch, scratch, &truth);
-    g_assert(truth <= (missing == EXPR_ODK ? EXPR_TRUE : EXPR_UNKNOWN));
-    expr_numbers(expr, &batch, scratch, &number);
+    expr_booleans(expr, &batch, scratch, truth);
+    for (size_t i = 0; i < ROWS; i++)
+        g_assert(truth[i] <= (missing == EXPR_ODK ? EXPR_TRUE : EXPR_UNKNOWN));
+    expr_numbers(expr, &batch, scratch, number);
     g_autoptr(Column) column =
         column_new(expr_column_type(expr), expr_codes(expr));
     expr_values(expr, &batch, scratch, column);
-    g_assert(column->size == 1);
+    g_assert(column->size == ROWS);
 }
 
 int
@@ -46,6 +49,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     World world;
 
     world_init(&world);
+    for (size_t i = 0; i < world.scope.n; i++)
+        column_add_missing(world.columns[i], NOT_STATED);
     run(&world, text, EXPR_ODK);
     run(&world, text, EXPR_THREE_VALUED);
     world_clear(&world);
