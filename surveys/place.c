@@ -114,7 +114,7 @@ const char *
 name_nearest(const char *text, const char *const *names, size_t n)
 {
     const size_t length = strlen(text);
-    size_t best = MIN(3, MAX(1, length / 3)) + 1;
+    size_t best = length < 3 ? 1 : MIN(3, length / 3) + 1;
     const char *found = NULL;
 
     for (size_t i = 0; i < n; i++) {

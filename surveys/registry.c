@@ -277,6 +277,17 @@ register_ever(const Register *reg, const char *code)
     return i ? &reg->units[i - 1] : NULL;
 }
 
+/* Whether A and B, of one code, are one place: by the same name, or one name
+ * shortened from the other (Thừa Thiên Huế, Huế). */
+static bool
+same_meaning(const Unit *a, const Unit *b)
+{
+    g_autofree char *one = text_fold(a->name.any ? a->name.any : "");
+    g_autofree char *two = text_fold(b->name.any ? b->name.any : "");
+
+    return strstr(one, two) || strstr(two, one);
+}
+
 const Unit *
 register_other(const Register *reg, const char *code, double date)
 {
@@ -285,8 +296,7 @@ register_other(const Register *reg, const char *code, double date)
     for (size_t i = chain(reg, code); i; i = reg->before[i - 1]) {
         const Unit *unit = &reg->units[i - 1];
 
-        if (!now ||
-            (unit != now && g_strcmp0(unit->name.any, now->name.any) != 0))
+        if (!now || (unit != now && !same_meaning(unit, now)))
             return unit;
     }
     return NULL;
