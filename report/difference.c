@@ -43,7 +43,7 @@ difference_words(Figure *figure, const char *whole)
         [DIFFERENCE_HIGHER] = FIG_HIGHER,
         [DIFFERENCE_LOWER] = FIG_LOWER,
     };
-    DifferenceWords words;
+    DifferenceWords words = { { NULL } };
 
     for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
         g_autofree char *text = words_fill(

@@ -272,13 +272,13 @@ draw(const Figure *figure, Canvas *canvas, const Box *box)
     }
     at = layout(figure, canvas, box->width);
     for (size_t i = 0; i < trend->n; i++) {
-        double column = (double)(i % at.columns),
-               row = (double)(i / at.columns);
+        size_t row = i / at.columns;
+        double column = (double)(i % at.columns);
 
-        draw_panel(figure, &at, canvas, i,
-                   box->x + at.axis_width +
-                       column * (at.panel_width + PANEL_GAP),
-                   box->y + row * (row_height(&at, canvas) + PANEL_GAP));
+        draw_panel(
+            figure, &at, canvas, i,
+            box->x + at.axis_width + column * (at.panel_width + PANEL_GAP),
+            box->y + (double)row * (row_height(&at, canvas) + PANEL_GAP));
     }
     below.y += (double)at.rows * row_height(&at, canvas) +
                (double)(at.rows - 1) * PANEL_GAP + THEME_GAP;

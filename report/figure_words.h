@@ -7,8 +7,10 @@
  * are freed with g_free. Private to report/. */
 #pragma once
 
+#include "report/figure_bars.h"
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
+#include "report/figure_dumbbell.h"
 #include "report/figure_groups.h"
 #include "report/figure_strip.h"
 #include "report/figure_tilemap.h"
@@ -39,3 +41,10 @@ Difference group_difference(const GroupRow *row, const FigureValue *whole);
 
 char *strip_title(const StripData *data);
 char *strip_alt(const StripData *data, const char *title);
+
+char *bars_title(const BarsData *data, const Bar *sorted);
+char *bars_alt(const BarsData *data, const Bar *sorted, const char *title);
+
+char *dumbbell_title(const DumbbellData *data);
+char *dumbbell_alt(const DumbbellData *data, const DumbbellRow *sorted,
+                   const char *title);

@@ -163,15 +163,15 @@ static void
 test_verdicts_have_a_mark_and_a_word(void)
 {
     static const struct {
-        Verdict verdict;
         const char *vi, *en;
+        Verdict verdict;
         guint marks;
     } cases[] = {
-        { VERDICT_NONE, "", "", 0 },
-        { VERDICT_MET, "Đạt", "Met", 1 },
-        { VERDICT_NOT_MET, "Chưa đạt", "Not met", 2 },
-        { VERDICT_CANNOT_TELL, "Chưa kết luận được", "Cannot tell", 3 },
-        { VERDICT_NOT_DUE, "Chưa đến hạn", "Not yet due", 1 },
+        { "", "", VERDICT_NONE, 0 },
+        { "Đạt", "Met", VERDICT_MET, 1 },
+        { "Chưa đạt", "Not met", VERDICT_NOT_MET, 2 },
+        { "Chưa kết luận được", "Cannot tell", VERDICT_CANNOT_TELL, 3 },
+        { "Chưa đến hạn", "Not yet due", VERDICT_NOT_DUE, 1 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
