@@ -87,6 +87,45 @@ context_estimate(const Context *context, const Indicator *indicator,
                        level);
 }
 
+/* The code that UNIT had on DATE; NULL when several units became it, or one of
+ * them it: the numbers are then of another territory. */
+static const char *
+code_then(const Register *reg, const Unit *unit, double date)
+{
+    const char *code = NULL;
+
+    if (unit_valid(unit, date))
+        return unit->code;
+    for (size_t i = 0; i < register_size(reg); i++) {
+        const Unit *other = register_get(reg, i);
+
+        if (!unit_valid(other, date) ||
+            strcmp(other->successor, unit->code) != 0)
+            continue;
+        if (code)
+            return NULL;
+        code = other->code;
+    }
+    return code;
+}
+
+const Estimate *
+context_before(const Context *context, const Indicator *indicator,
+               const char *domain, const char *level, int year)
+{
+    const Register *reg =
+        *domain ? context_register(context, indicator, domain) : NULL;
+    const Unit *unit =
+        reg ? register_find(reg, level, context_reference(context)) : NULL;
+
+    if (unit)
+        level =
+            code_then(reg, unit, framework_reference(context->framework, year));
+    return level ? series_find(context->series, year, indicator->code, domain,
+                               level)
+                 : NULL;
+}
+
 int
 context_previous(const Context *context, const Indicator *indicator)
 {

@@ -37,6 +37,11 @@ bool indicator_has_domain(const Indicator *indicator, const char *domain);
 const Estimate *context_estimate(const Context *context,
                                  const Indicator *indicator, const char *domain,
                                  const char *level);
+/* The same of an earlier YEAR, where LEVEL (a unit's code now) meant the same
+ * unit then; NULL when it did not, or has none. */
+const Estimate *context_before(const Context *context,
+                               const Indicator *indicator, const char *domain,
+                               const char *level, int year);
 /* The last year before this one with a shown estimate of INDICATOR for the
  * whole population; 0: none. */
 int context_previous(const Context *context, const Indicator *indicator);

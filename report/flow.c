@@ -6,7 +6,7 @@
 #include "report/flow.h"
 #include "report/theme.h"
 
-#define NUMBER_TOP (12 * MM)
+#define FURNITURE_ABOVE (13 * MM) /* of the body: number and mark */
 #define FOOTER_TOP (PAGE_HEIGHT - 15 * MM)
 #define MARK_PAD 4.0
 
@@ -28,8 +28,8 @@ draw_number(Flow *flow)
         return;
     number = g_strdup_printf("%zu", document_page(flow->document));
     canvas_text(flow_canvas(flow), number, &font, theme_colour(COLOUR_INK),
-                flow->style.body.x + flow->style.body.width / 2, NUMBER_TOP,
-                ALIGN_CENTRE, 0, 1);
+                flow->style.body.x + flow->style.body.width / 2,
+                flow->style.body.y - FURNITURE_ABOVE, ALIGN_CENTRE, 0, 1);
 }
 
 static void
@@ -64,7 +64,7 @@ draw_mark(Flow *flow)
     box.width = size.width + 2 * MARK_PAD;
     box.height = size.height + MARK_PAD;
     box.x = body->x + body->width - box.width;
-    box.y = NUMBER_TOP;
+    box.y = flow->style.body.y - FURNITURE_ABOVE;
     canvas_move_to(canvas, box.x, box.y);
     canvas_line_to(canvas, box.x + box.width, box.y);
     canvas_line_to(canvas, box.x + box.width, box.y + box.height);

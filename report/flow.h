@@ -56,3 +56,5 @@ void flow_line(Flow *flow, const char *tag, const char *text,
 
 /* flow_figure.c: number, title, subtitle, drawing and note, never split. */
 void flow_figure(Flow *flow, const Figure *figure);
+/* Its height with all of them. */
+double flow_figure_height(Flow *flow, const Figure *figure);

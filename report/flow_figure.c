@@ -40,6 +40,21 @@ measure(Flow *flow, const Figure *figure, const char *title)
     };
 }
 
+static double
+whole(const Parts *parts)
+{
+    return RULE + parts->title + parts->subtitle + parts->drawing +
+           parts->note + 3 * GAP;
+}
+
+double
+flow_figure_height(Flow *flow, const Figure *figure)
+{
+    const Parts parts = measure(flow, figure, figure_title(figure));
+
+    return whole(&parts);
+}
+
 static void
 caption(Flow *flow, const char *tag, const char *text, ThemeFont font,
         ThemeColour colour)
@@ -73,8 +88,7 @@ flow_figure(Flow *flow, const Figure *figure)
                    number, "title", figure_title(figure), NULL);
     Parts parts = measure(flow, figure, title);
 
-    flow_need(flow, RULE + parts.title + parts.subtitle + parts.drawing +
-                        parts.note + 3 * GAP);
+    flow_need(flow, whole(&parts));
     canvas_line(flow_canvas(flow), body->x, flow_y(flow), body->x + body->width,
                 flow_y(flow), theme_colour(COLOUR_NAVY), RULE);
     flow_skip(flow, RULE + GAP);

@@ -8,11 +8,12 @@
 #include "report/status_mark.h"
 #include "report/theme.h"
 
-#define PAD_X 5.0
+#define PAD_X 4.0
 #define PAD_Y 4.0
 #define GAP 4.0
 #define RULE 1.2
 #define PART_INDENT 9.0
+#define GROUP_SHARE 0.35 /* of a page: larger groups are split after all */
 #define ROWS_WITH_HEAD 2 /* at least, below the head of a page */
 
 typedef struct {
@@ -282,11 +283,40 @@ height_of_row(const Layout *layout, guint at)
     return g_array_index(layout->heights, double, at);
 }
 
+/* A row with the parts that belong to it, which should not be torn apart. */
+static double
+height_of_group(const Layout *layout, guint at)
+{
+    double height = height_of_row(layout, at);
+
+    for (guint i = at + 1; i < layout->table->rows->len; i++) {
+        const TableRow *row = g_ptr_array_index(layout->table->rows, i);
+
+        if (!row->part)
+            break;
+        height += height_of_row(layout, i);
+    }
+    return height;
+}
+
+static bool
+page_is_full(const Layout *layout, guint at)
+{
+    const TableRow *row = g_ptr_array_index(layout->table->rows, at);
+    double left = flow_left(layout->flow) - RULE;
+    double group = row->part ? 0 : height_of_group(layout, at);
+
+    if (height_of_row(layout, at) > left)
+        return true;
+    return at > 0 && group > left &&
+           group < GROUP_SHARE * flow_style(layout->flow)->body.height;
+}
+
 static void
 paint_rows(const Layout *layout, const char *number)
 {
     for (guint i = 0; i < layout->table->rows->len; i++) {
-        if (height_of_row(layout, i) + RULE > flow_left(layout->flow))
+        if (page_is_full(layout, i))
             continue_on_next_page(layout, number);
         paint_row(layout, i);
     }

@@ -117,8 +117,10 @@ compose(National *national)
     letterhead(national);
     national_key_points(national);
     national_targets(national);
-    national_places(national);
+    national_trend(national);
     national_outcomes(national);
+    national_groups(national);
+    national_places(national);
     national_quality(national);
     sign(national);
     national_definitions(national);

@@ -2,6 +2,8 @@
 #include "report/national_private.h"
 #include "report/sentences.h"
 
+#define SENTENCE_ROOM 45
+
 void
 national_places(National *national)
 {
@@ -13,20 +15,17 @@ national_places(National *national)
 
     if (!indicator || !indicator_has_domain(indicator, domain))
         return;
-    national_chapter(national, WORD_CHAPTER_PLACES, 200);
+    caterpillar = pages_caterpillar(context, indicator, domain);
+    if (national->grid)
+        map = pages_map(context, indicator, domain, national->grid);
+    national_chapter(
+        national, WORD_CHAPTER_PLACES,
+        SENTENCE_ROOM +
+            flow_figure_height(national->flow, map ? map : caterpillar));
     sentence = sentence_levels(context, indicator, domain);
     if (sentence)
         flow_paragraph(national->flow, sentence);
-    if (national->grid) {
-        map = pages_map(context, indicator, domain, national->grid);
+    if (map)
         flow_figure(national->flow, map);
-    }
-    caterpillar = pages_caterpillar(context, indicator, domain);
     flow_figure(national->flow, caterpillar);
-}
-
-void
-national_outcomes(National *national)
-{
-    (void)national;
 }

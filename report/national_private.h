@@ -20,7 +20,9 @@ void national_say(National *national, ReportWord word,
 
 void national_key_points(National *national);
 void national_targets(National *national); /* national_targets.c */
-void national_places(National *national);  /* national_places.c */
+void national_trend(National *national);   /* national_trend.c */
+void national_groups(National *national);
 void national_outcomes(National *national);
+void national_places(National *national);  /* national_places.c */
 void national_quality(National *national); /* national_quality.c */
 void national_definitions(National *national);

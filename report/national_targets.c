@@ -17,18 +17,6 @@ last_target_year(const GPtrArray *targets)
     return year;
 }
 
-/* The last year before this one that any of the targets has a number of. */
-static int
-previous_year(const Context *context, const GPtrArray *targets)
-{
-    int year = 0;
-
-    for (guint i = 0; i < targets->len; i++)
-        year =
-            MAX(year, context_previous(context, g_ptr_array_index(targets, i)));
-    return year;
-}
-
 static void
 add_columns(PageTable *table, const Context *context, int previous)
 {
@@ -36,16 +24,16 @@ add_columns(PageTable *table, const Context *context, int previous)
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *before = g_strdup_printf("%d", previous);
     const TableColumn columns[] = {
-        { report_text(WORD_COLUMN_CLAUSE, lang), 28, ALIGN_LEFT, false, false },
+        { report_text(WORD_COLUMN_CLAUSE, lang), 30, ALIGN_LEFT, false, false },
         { report_text(WORD_COLUMN_TARGET_LABEL, lang), 0, ALIGN_LEFT, true,
           false },
-        { report_text(WORD_COLUMN_TARGET, lang), 46, ALIGN_RIGHT, false,
+        { report_text(WORD_COLUMN_TARGET, lang), 42, ALIGN_RIGHT, false,
           false },
-        { before, 42, ALIGN_RIGHT, false, false },
-        { year, 42, ALIGN_RIGHT, false, true },
-        { report_text(WORD_COLUMN_INTERVAL, lang), 66, ALIGN_RIGHT, false,
+        { before, 46, ALIGN_RIGHT, false, false },
+        { year, 46, ALIGN_RIGHT, false, true },
+        { report_text(WORD_COLUMN_INTERVAL, lang), 62, ALIGN_RIGHT, false,
           false },
-        { report_text(WORD_COLUMN_VERDICT, lang), 112, ALIGN_LEFT, false,
+        { report_text(WORD_COLUMN_VERDICT, lang), 96, ALIGN_LEFT, false,
           false },
     };
 
@@ -66,12 +54,13 @@ add_row(PageTable *table, const Context *context, const Indicator *indicator,
     page_table_add_cell(table, indicator_short(indicator, context->lang));
     page_table_take_cell(table, indicator_target(indicator, context->lang));
     pages_add_result(table, context, indicator, "", "", previous);
+    pages_add_verdict(table, context, indicator, "", "");
 }
 
 static PageTable *
 targets_table(const Context *context, const GPtrArray *targets)
 {
-    int previous = previous_year(context, targets);
+    int previous = pages_previous(context, targets);
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *title = words_fill(&report_words[WORD_TARGETS_TITLE],
                                         context->lang, "year", year, NULL);

@@ -52,7 +52,6 @@ pages_add_result(PageTable *table, const Context *context,
     const Measure measure = indicator_measure(indicator);
     const Estimate *of = context_estimate(context, indicator, domain, level);
     const FigureValue value = context_value(context, of);
-    g_autofree char *decide = phrase_decide(context, of);
 
     if (previous > 0) {
         const FigureValue before =
@@ -66,5 +65,26 @@ pages_add_result(PageTable *table, const Context *context,
                          value_text_bare(&value, &measure, context->lang));
     page_table_take_cell(table,
                          value_interval_text(&value, &measure, context->lang));
+}
+
+void
+pages_add_verdict(PageTable *table, const Context *context,
+                  const Indicator *indicator, const char *domain,
+                  const char *level)
+{
+    const Estimate *of = context_estimate(context, indicator, domain, level);
+    g_autofree char *decide = phrase_decide(context, of);
+
     page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, decide);
+}
+
+int
+pages_previous(const Context *context, const GPtrArray *indicators)
+{
+    int year = 0;
+
+    for (guint i = 0; i < indicators->len; i++)
+        year = MAX(year,
+                   context_previous(context, g_ptr_array_index(indicators, i)));
+    return year;
 }

@@ -18,6 +18,8 @@ double pages_date(const Context *context);
 
 /* "Nguồn: ...", with REMARK (or NULL) behind; g_free. */
 char *pages_source(const Context *context, const char *remark);
+/* "Tỷ lệ ..., năm 2025 (%)": what a figure of INDICATOR shows; g_free. */
+char *pages_measured(const Context *context, const Indicator *indicator);
 
 /* Targets of INDICATORS (of Indicator) at LEVEL of DOMAIN ("" : the nation)
  * against their results; HEAD's subject, subtitle, note are the caller's.
@@ -32,7 +34,22 @@ Figure *pages_map(const Context *context, const Indicator *indicator,
 Figure *pages_caterpillar(const Context *context, const Indicator *indicator,
                           const char *domain);
 
-/* Adds the cells of value, last year, interval and verdict. */
+/* Where the years differ: the lines of INDICATORS (those with two years at
+ * least) over time, at LEVEL of DOMAIN; NULL: none has. */
+Figure *pages_trend(const Context *context, const GPtrArray *indicators,
+                    const char *domain, const char *level);
+/* INDICATOR by the domains (names) of GROUPS, against the whole; NULL: no
+ * estimates. */
+Figure *pages_groups(const Context *context, const Indicator *indicator,
+                     const char *const *groups);
+
+/* The last year before this one that any of INDICATORS has a number of; 0. */
+int pages_previous(const Context *context, const GPtrArray *indicators);
+/* Adds the cells of the PREVIOUS year (0: no such cell), this year, interval;
+ * and of the verdict. */
 void pages_add_result(PageTable *table, const Context *context,
                       const Indicator *indicator, const char *domain,
                       const char *level, int previous);
+void pages_add_verdict(PageTable *table, const Context *context,
+                       const Indicator *indicator, const char *domain,
+                       const char *level);

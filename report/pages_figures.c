@@ -67,9 +67,8 @@ pages_bullet(const Context *context, const GPtrArray *indicators,
     return figure_bullet(&data);
 }
 
-/* "Tỷ lệ ..., năm 2025 (%)": what a figure of INDICATOR shows; g_free. */
-static char *
-measured(const Context *context, const Indicator *indicator)
+char *
+pages_measured(const Context *context, const Indicator *indicator)
 {
     g_autofree char *year = g_strdup_printf("%d", context->year);
     ReportWord word = indicator_measure(indicator).share ? WORD_MEASURED_SHARE
@@ -101,7 +100,7 @@ pages_map(const Context *context, const Indicator *indicator,
     g_autoptr(GArray) insets = grid_insets(grid, context->lang);
     g_autofree char *note =
         pages_source(context, grid_note(grid, context->lang));
-    g_autofree char *subtitle = measured(context, indicator);
+    g_autofree char *subtitle = pages_measured(context, indicator);
     TilemapData data = {
         .head = head_of(context, indicator, subtitle, note),
         .units = context_setting(context, "units"),
@@ -133,7 +132,7 @@ pages_caterpillar(const Context *context, const Indicator *indicator,
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(UnitRow));
     g_autofree char *note = pages_source(
         context, report_text(WORD_CATERPILLAR_NOTE, context->lang));
-    g_autofree char *subtitle = measured(context, indicator);
+    g_autofree char *subtitle = pages_measured(context, indicator);
     CaterpillarData data = {
         .head = head_of(context, indicator, subtitle, note),
         .units = context_setting(context, "units"),

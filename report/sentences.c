@@ -41,13 +41,24 @@ bold_value(const Context *context, const Indicator *indicator,
     return g_strconcat("**", number, "**", phrase + strlen(number), NULL);
 }
 
+static void
+add_count(GString *out, const Context *context, ReportWord word, size_t n,
+          size_t all)
+{
+    g_autofree char *count = count_words(context, n);
+    g_autofree char *of = count_words(context, all);
+    g_autofree char *text = SAY(context, word, "count", count, "all", of);
+
+    g_string_append(out, text);
+}
+
 char *
 sentence_verdicts(const Context *context, const GPtrArray *indicators,
                   const char *domain, const char *level)
 {
     size_t n[VERDICT_NOT_DUE + 1] = { 0 };
     size_t due;
-    g_autofree char *met = NULL, *missed = NULL, *open = NULL, *all = NULL;
+    GString *out = NULL;
 
     for (guint i = 0; i < indicators->len; i++) {
         const Estimate *of = context_estimate(
@@ -60,12 +71,15 @@ sentence_verdicts(const Context *context, const GPtrArray *indicators,
         return n[VERDICT_NOT_DUE] > 0
                    ? g_strdup(report_text(SAY_NOT_DUE, context->lang))
                    : NULL;
-    met = count_words(context, n[VERDICT_MET]);
-    missed = count_words(context, n[VERDICT_NOT_MET]);
-    open = count_words(context, n[VERDICT_CANNOT_TELL]);
-    all = count_words(context, due);
-    return SAY(context, *level ? SAY_VERDICTS_LEVEL : SAY_VERDICTS, "met", met,
-               "missed", missed, "open", open, "all", all);
+    out = g_string_new(NULL);
+    add_count(out, context, *level ? SAY_MET_LEVEL : SAY_MET, n[VERDICT_MET],
+              due);
+    if (n[VERDICT_NOT_MET] > 0)
+        add_count(out, context, SAY_NOT_MET, n[VERDICT_NOT_MET], due);
+    if (n[VERDICT_CANNOT_TELL] > 0)
+        add_count(out, context, SAY_CANNOT_TELL, n[VERDICT_CANNOT_TELL], due);
+    g_string_append_c(out, '.');
+    return g_string_free(out, FALSE);
 }
 
 static ReportWord

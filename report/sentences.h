@@ -15,6 +15,9 @@ char *sentence_result(const Context *context, const Indicator *indicator,
                       const char *domain, const char *level);
 /* Against the last year with the indicator. */
 char *sentence_change(const Context *context, const Indicator *indicator);
+/* INDICATORS against YEAR: which went up, which down, which neither. */
+char *sentence_changes(const Context *context, const GPtrArray *indicators,
+                       int year);
 /* How many levels of DOMAIN stand out from the nation. */
 char *sentence_levels(const Context *context, const Indicator *indicator,
                       const char *domain);

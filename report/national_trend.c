@@ -1,0 +1,116 @@
+/* national_trend.c - over the years, by group, and what has no target. */
+#include "report/national_private.h"
+#include "report/sentences.h"
+
+/* Roughly what a figure needs below its heading, so that heading and sentence
+ * do not stand alone at the foot of a page. */
+#define FIGURE_ROOM 190
+
+void
+national_trend(National *national)
+{
+    const Context *context = national->context;
+    g_autoptr(GPtrArray) targets = context_headlines(context, true);
+    g_autoptr(Figure) figure = pages_trend(context, targets, "", "");
+    g_autofree char *sentence = NULL;
+
+    if (!figure)
+        return;
+    national_chapter(national, WORD_CHAPTER_TREND, FIGURE_ROOM);
+    sentence =
+        sentence_changes(context, targets, pages_previous(context, targets));
+    if (sentence)
+        flow_paragraph(national->flow, sentence);
+    flow_figure(national->flow, figure);
+}
+
+void
+national_groups(National *national)
+{
+    const Context *context = national->context;
+    const Indicator *indicator = context_indicator(context, "map_indicator");
+    g_auto(GStrv) groups = report_setting_list(context->settings, "groups");
+    g_autoptr(Figure) figure =
+        indicator
+            ? pages_groups(context, indicator, (const char *const *)groups)
+            : NULL;
+
+    if (!figure)
+        return;
+    national_chapter(national, WORD_CHAPTER_GROUPS,
+                     flow_figure_height(national->flow, figure));
+    flow_figure(national->flow, figure);
+}
+
+static const char *
+unit_text(const Context *context, const Indicator *indicator)
+{
+    if (indicator_measure(indicator).share)
+        return "%";
+    return report_text(indicator->kind == KIND_COUNT ||
+                               indicator->kind == KIND_TOTAL
+                           ? WORD_UNIT_COUNT
+                           : WORD_UNIT_POINTS,
+                       context->lang);
+}
+
+static void
+add_rows(PageTable *table, const Context *context, const GPtrArray *indicators,
+         int previous)
+{
+    for (guint i = 0; i < indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(indicators, i);
+        g_autoptr(GPtrArray) parts = context_parts(context, indicator);
+
+        if (!context_estimate(context, indicator, "", ""))
+            continue;
+        page_table_add_row(table, *indicator->parent != '\0');
+        page_table_add_cell(table, indicator_text(indicator, context->lang));
+        page_table_add_cell(table, unit_text(context, indicator));
+        pages_add_result(table, context, indicator, "", "", previous);
+        add_rows(table, context, parts, previous);
+    }
+}
+
+static PageTable *
+outcomes_table(const Context *context, const GPtrArray *indicators)
+{
+    Lang lang = context->lang;
+    int previous = pages_previous(context, indicators);
+    g_autofree char *year = g_strdup_printf("%d", context->year);
+    g_autofree char *before = g_strdup_printf("%d", previous);
+    g_autofree char *title = words_fill(&report_words[WORD_OUTCOMES_TITLE],
+                                        lang, "year", year, NULL);
+    g_autofree char *note = pages_source(context, NULL);
+    const TableColumn columns[] = {
+        { report_text(WORD_COLUMN_INDICATOR, lang), 0, ALIGN_LEFT, true,
+          false },
+        { report_text(WORD_COLUMN_UNIT, lang), 40, ALIGN_LEFT, false, false },
+        { before, 44, ALIGN_RIGHT, false, false },
+        { year, 44, ALIGN_RIGHT, false, true },
+        { report_text(WORD_COLUMN_INTERVAL, lang), 66, ALIGN_RIGHT, false,
+          false },
+    };
+    PageTable *table =
+        page_table_new(title, report_text(WORD_OUTCOMES_SUBTITLE, lang), note);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (i != 2 || previous > 0)
+            page_table_add_column(table, &columns[i]);
+    }
+    add_rows(table, context, indicators, previous);
+    return table;
+}
+
+void
+national_outcomes(National *national)
+{
+    const Context *context = national->context;
+    g_autoptr(GPtrArray) indicators = context_headlines(context, false);
+    g_autoptr(PageTable) table = outcomes_table(context, indicators);
+
+    if (page_table_rows(table) == 0)
+        return;
+    national_chapter(national, WORD_CHAPTER_OUTCOMES, FIGURE_ROOM);
+    flow_table(national->flow, table);
+}
