@@ -52,7 +52,7 @@ flow_figure_height(Flow *flow, const Figure *figure)
 {
     const Parts parts = measure(flow, figure, figure_title(figure));
 
-    return whole(&parts);
+    return whole(&parts) + 2 * flow_style(flow)->spacing;
 }
 
 static void

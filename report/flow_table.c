@@ -9,7 +9,7 @@
 #include "report/theme.h"
 
 #define PAD_X 4.0
-#define PAD_Y 4.0
+#define PAD_Y 3.2
 #define GAP 4.0
 #define RULE 1.2
 #define PART_INDENT 9.0
@@ -382,15 +382,44 @@ paint_table(const Layout *layout)
     flow_skip(flow, 2 * flow_style(flow)->spacing);
 }
 
-void
-flow_table(Flow *flow, const PageTable *table)
+static Layout
+layout_new(Flow *flow, const PageTable *table)
 {
     Layout layout = { .flow = flow, .table = table };
 
     layout.x = g_array_new(FALSE, FALSE, sizeof(double));
     layout.heights = g_array_new(FALSE, FALSE, sizeof(double));
     measure(&layout);
+    return layout;
+}
+
+static void
+layout_clear(Layout *layout)
+{
+    g_array_unref(layout->x);
+    g_array_unref(layout->heights);
+}
+
+double
+flow_table_height(Flow *flow, const PageTable *table)
+{
+    Layout layout = layout_new(flow, table);
+    double height = caption_height(&layout, table->title, FONT_TITLE) +
+                    caption_height(&layout, table->subtitle, FONT_LABEL) +
+                    caption_height(&layout, table->note, FONT_NOTE) +
+                    layout.head + 2 * GAP + RULE;
+
+    for (guint i = 0; i < table->rows->len; i++)
+        height += height_of_row(&layout, i);
+    layout_clear(&layout);
+    return height + 2 * flow_style(flow)->spacing;
+}
+
+void
+flow_table(Flow *flow, const PageTable *table)
+{
+    Layout layout = layout_new(flow, table);
+
     paint_table(&layout);
-    g_array_unref(layout.x);
-    g_array_unref(layout.heights);
+    layout_clear(&layout);
 }

@@ -241,5 +241,5 @@ flow_key_points(Flow *flow, const char *heading, const char *const *texts)
     document_end(flow_document(flow));
     flow_skip(flow, title + BULLET_GAP);
     paint_bullets(flow, texts, x, width);
-    flow_skip(flow, BOX_PAD + style->spacing);
+    flow_skip(flow, BOX_PAD + 2 * style->spacing);
 }

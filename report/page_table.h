@@ -37,3 +37,5 @@ size_t page_table_rows(const PageTable *table);
 
 /* As "Bảng n"; heads are repeated on every page it needs. */
 void flow_table(Flow *flow, const PageTable *table);
+/* Its height on one endless page. */
+double flow_table_height(Flow *flow, const PageTable *table);

@@ -1,0 +1,60 @@
+/* card_details.c - the second page: trend or results against targets, table.
+ */
+#include "report/card_private.h"
+
+static Figure *
+bullet(const Card *card, const GPtrArray *indicators)
+{
+    const Context *context = card->context;
+    g_autofree char *year = g_strdup_printf("%d", context->year);
+    g_autofree char *subtitle = words_fill(&report_words[CARD_BULLET_SUBTITLE],
+                                           context->lang, "year", year, NULL);
+    g_autofree char *note = pages_source(context, NULL);
+    const FigureHead head = { .lang = context->lang,
+                              .measure = { .share = true, .decimals = 1 },
+                              .subject = report_text(CARD_BULLET_SUBJECT,
+                                                     context->lang),
+                              .subtitle = subtitle,
+                              .note = note,
+                              .year = context->year };
+
+    return pages_bullet(context, indicators, card->set->domain,
+                        card->unit->code, &head);
+}
+
+void
+card_bullet(Card *card, const GPtrArray *indicators)
+{
+    g_autoptr(Figure) figure = bullet(card, indicators);
+
+    flow_figure(card->flow, figure);
+}
+
+/* The longest list of INDICATORS lists whose bullets are not above HEIGHT. */
+static const GPtrArray *
+list_for(const Card *card, double height)
+{
+    const GPtrArray *const lists[] = { card->set->rows, card->set->some };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autoptr(Figure) figure = bullet(card, lists[i]);
+
+        if (flow_figure_height(card->flow, figure) <= height)
+            return lists[i];
+    }
+    return card->set->headlines;
+}
+
+void
+card_details(Card *card, bool has_bullets)
+{
+    Flow *flow = card->flow;
+    g_autoptr(PageTable) table = card_table(card);
+
+    if (!has_bullets) {
+        double room = flow_left(flow) - flow_table_height(flow, table);
+
+        card_bullet(card, list_for(card, room));
+    }
+    flow_table(flow, table);
+}
