@@ -1,6 +1,7 @@
 /* khaosat.c - the table of verbs, and `run`, which calls the three stages. */
 #include "analysis/verbs.h"
 #include "ingest/verbs.h"
+#include "report/verbs.h"
 #include "store/store_words.h"
 #include "store/verb.h"
 
@@ -23,8 +24,8 @@ static const Verb verb_run = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_template, &verb_check,   &verb_ingest,
-    &verb_status,   &verb_analyse, &verb_run,
+    &verb_template, &verb_check,  &verb_ingest, &verb_status,
+    &verb_analyse,  &verb_report, &verb_run,
 };
 
 static const Verb *

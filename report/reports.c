@@ -1,0 +1,203 @@
+/* reports.c - all documents of a year, as files. */
+#include "report/reports.h"
+#include "report/card.h"
+#include "report/national.h"
+#include "report/report_words.h"
+#include "store/error.h"
+#include "store/output.h"
+
+/* What is owned for the time of writing. */
+typedef struct {
+    GPtrArray *estimates, *submissions;
+    ReportSettings *settings;
+    Series *series;
+    Typesetter *type;
+    Grid *grid;
+    GPtrArray *units; /* of Unit: those that have cards; NULL: none can */
+    Context context;
+} Reports;
+
+static void
+reports_clear(Reports *reports)
+{
+    g_clear_pointer(&reports->units, g_ptr_array_unref);
+    g_clear_pointer(&reports->grid, grid_free);
+    g_clear_pointer(&reports->type, typesetter_free);
+    g_clear_pointer(&reports->series, series_free);
+    g_clear_pointer(&reports->settings, report_settings_free);
+    g_clear_pointer(&reports->submissions, g_ptr_array_unref);
+    g_clear_pointer(&reports->estimates, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reports, reports_clear)
+
+static bool
+has_year(const Series *series, int year)
+{
+    size_t n = 0;
+    const int *years = series_years(series, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (years[i] == year)
+            return true;
+    }
+    return false;
+}
+
+static bool
+read_store(Reports *reports, Store *store, int year, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%d", year);
+
+    reports->estimates = store_estimates(store, 0, error);
+    if (!reports->estimates)
+        return false;
+    reports->submissions = store_submissions(store, NULL, year, error);
+    if (!reports->submissions)
+        return false;
+    reports->series = series_new(reports->estimates);
+    return has_year(reports->series, year) ||
+           error_set(error, KHAOSAT_ERROR_INPUT,
+                     &report_words[REPORTS_NO_ESTIMATES], "year", text, NULL);
+}
+
+/* The register of the mapped domain has the units, and a grid may fit them. */
+static bool
+find_units(Reports *reports, GError **error)
+{
+    const Context *context = &reports->context;
+    const Indicator *lead = context_indicator(context, "map_indicator");
+    const Register *reg =
+        lead ? context_register(context, lead,
+                                context_setting(context, "map_domain"))
+             : NULL;
+    g_autoptr(GError) cause = NULL;
+
+    if (!reg)
+        return true;
+    reports->units = register_valid(reg, context_reference(context));
+    reports->grid =
+        grid_find(context->framework->folder, reports->units, &cause);
+    if (!cause)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return false;
+}
+
+static bool
+reports_open(Reports *reports, Store *store, const Definitions *definitions,
+             const ReportsWanted *wanted, GError **error)
+{
+    const Framework *framework = definitions->framework;
+    g_autofree char *path = NULL;
+
+    if (!framework)
+        return error_set(error, KHAOSAT_ERROR_DEFINITION,
+                         &report_words[REPORTS_NO_FRAMEWORK], "folder",
+                         definitions->folder, NULL);
+    path = g_build_filename(framework->folder, "report.csv", NULL);
+    reports->settings = report_settings_load(path, error);
+    if (!reports->settings || !read_store(reports, store, wanted->year, error))
+        return false;
+    reports->type = typesetter_new(wanted->lang, error);
+    if (!reports->type)
+        return false;
+    reports->context = (Context){
+        .definitions = definitions,
+        .framework = framework,
+        .settings = reports->settings,
+        .series = reports->series,
+        .submissions = reports->submissions,
+        .year = wanted->year,
+        .lang = wanted->lang,
+    };
+    return find_units(reports, error);
+}
+
+static bool
+save(GByteArray *pdf, const char *folder, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return output_write(path, (const char *)pdf->data, pdf->len, error);
+}
+
+static bool
+write_national(const Reports *reports, const char *folder, GError **error)
+{
+    g_autoptr(GByteArray) pdf =
+        national_report(&reports->context, reports->grid, reports->type, error);
+
+    return pdf && save(pdf, folder, "national.pdf", error);
+}
+
+static const Unit *
+find_unit(const Reports *reports, const char *code)
+{
+    for (guint i = 0; reports->units && i < reports->units->len; i++) {
+        const Unit *unit = g_ptr_array_index(reports->units, i);
+
+        if (g_str_equal(unit->code, code))
+            return unit;
+    }
+    return NULL;
+}
+
+/* The units whose cards are wanted, all of them known; of Unit. */
+static GPtrArray *
+wanted_units(const Reports *reports, const ReportsWanted *wanted,
+             GError **error)
+{
+    g_autoptr(GPtrArray) units = g_ptr_array_new();
+
+    if (!wanted->units)
+        return reports->units ? g_ptr_array_ref(reports->units)
+                              : g_steal_pointer(&units);
+    for (size_t i = 0; wanted->units[i]; i++) {
+        const Unit *unit = find_unit(reports, wanted->units[i]);
+
+        if (!unit) {
+            error_set(error, KHAOSAT_ERROR_USAGE, &report_words[REPORTS_UNIT],
+                      "unit", wanted->units[i], NULL);
+            return NULL;
+        }
+        g_ptr_array_add(units, (gpointer)(gintptr)unit);
+    }
+    return g_steal_pointer(&units);
+}
+
+static bool
+write_cards(const Reports *reports, const GPtrArray *units, const char *folder,
+            GError **error)
+{
+    g_autofree char *cards = g_build_filename(folder, "scorecards", NULL);
+    g_autoptr(CardSet) set =
+        card_set_new(&reports->context, reports->grid, reports->type);
+
+    for (guint i = 0; i < units->len; i++) {
+        const Unit *unit = g_ptr_array_index(units, i);
+        g_autofree char *name = g_strconcat(unit->code, ".pdf", NULL);
+        g_autoptr(GByteArray) pdf = card_report(set, unit, error);
+
+        if (!pdf || !save(pdf, cards, name, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+reports_write(Store *store, const Definitions *definitions,
+              const ReportsWanted *wanted, size_t *cards, GError **error)
+{
+    g_auto(Reports) reports = { 0 };
+    g_autoptr(GPtrArray) units = NULL;
+
+    if (!reports_open(&reports, store, definitions, wanted, error))
+        return false;
+    units = wanted_units(&reports, wanted, error);
+    if (!units)
+        return false;
+    if (!wanted->units && !write_national(&reports, wanted->folder, error))
+        return false;
+    *cards = units->len;
+    return write_cards(&reports, units, wanted->folder, error);
+}

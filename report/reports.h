@@ -1,0 +1,18 @@
+/* reports.h - all documents of a year, as files. */
+#pragma once
+
+#include "store/store.h"
+#include "surveys/definitions.h"
+
+typedef struct {
+    int year;
+    Lang lang;
+    const char *folder;       /* FOLDER/national.pdf, FOLDER/scorecards/ */
+    const char *const *units; /* codes, ended by NULL: only their scorecards;
+                                 NULL: everything */
+} ReportsWanted;
+
+/* Writes the documents and counts the scorecards. What is given to readers is
+ * estimates only: microdata are not touched. */
+bool reports_write(Store *store, const Definitions *definitions,
+                   const ReportsWanted *wanted, size_t *cards, GError **error);

@@ -1,0 +1,103 @@
+/* verb_report.c - khaosat report: the PDFs of a year. */
+#include "report/report_words.h"
+#include "report/reports.h"
+#include "report/typeset.h"
+#include "report/verbs.h"
+#include <stdio.h>
+
+typedef struct {
+    char *folder;
+    char **units; /* ended by NULL, or NULL */
+} Options;
+
+static void
+options_clear(Options *options)
+{
+    g_free(options->folder);
+    g_strfreev(options->units);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static void
+print_closing(const Settings *settings, const Options *options, size_t cards)
+{
+    g_autofree char *count = g_strdup_printf("%" G_GSIZE_FORMAT, cards);
+    g_autofree char *text = words_fill(
+        &report_words[options->units ? REPORTS_DONE_CARDS : REPORTS_DONE],
+        settings->lang, "count", count, "folder", options->folder, NULL);
+
+    fprintf(stderr, "%s\n", text);
+}
+
+static Definitions *
+load(const Settings *settings, GError **error)
+{
+    g_autoptr(Findings) findings = findings_new();
+    Definitions *definitions = definitions_load(
+        settings->surveys, settings->framework, findings, error);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (!definitions) {
+        findings_print(findings, settings->surveys, settings->lang, text);
+        fputs(text->str, stderr);
+    }
+    return definitions;
+}
+
+static bool
+report(const Settings *settings, int year, const Options *options,
+       GError **error)
+{
+    const ReportsWanted wanted = {
+        .year = year,
+        .lang = settings->lang,
+        .folder = options->folder,
+        .units = (const char *const *)options->units,
+    };
+    g_autoptr(Definitions) definitions = load(settings, error);
+    g_autoptr(Store) store = NULL;
+    size_t cards = 0;
+
+    if (!definitions)
+        return false;
+    store = store_open(settings->store, STORE_READ, error);
+    if (!store || !reports_write(store, definitions, &wanted, &cards, error))
+        return false;
+    print_closing(settings, options, cards);
+    return true;
+}
+
+static int
+run(const Settings *settings, int argc, char **argv)
+{
+    g_auto(Options) options = { 0 };
+    g_autoptr(GError) error = NULL;
+    const GOptionEntry entries[] = {
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
+          report_text(OPTION_OUTPUT, settings->lang), "DIR" },
+        { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
+          report_text(OPTION_UNIT_CARD, settings->lang), "CODE" },
+        G_OPTION_ENTRY_NULL
+    };
+    int code, year;
+    bool done;
+
+    if (!verb_options(&verb_report, settings, entries, &argc, &argv, &code))
+        return code;
+    year = argc == 2 ? verb_year(argv[1]) : 0;
+    if (year == 0 || !options.folder)
+        return verb_usage(&verb_report, settings);
+    done = report(settings, year, &options, &error);
+    typesetter_shutdown();
+    return done ? EXIT_DONE : verb_fail(settings, error);
+}
+
+const Verb verb_report = {
+    .name = "report",
+    .arguments = "YEAR -o DIR [--unit CODE...]",
+    .example = "report 2025 -o out/2025",
+    .summary = { "Lập báo cáo quốc gia và phiếu kết quả của từng đơn vị (PDF).",
+                 "Makes the national report and the scorecards of the units "
+                 "(PDF)." },
+    .run = run,
+};
