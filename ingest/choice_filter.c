@@ -95,6 +95,6 @@ choice_filter_check(Work *work, size_t variable)
         if (column->presence[row] == PRESENT && !passed[row] &&
             part_is_sound(part, variable, row) &&
             !rests_on_error(work, of->choice_filter, row))
-            part_report(part, RULE_CHOICE_FILTER, variable, row, "condition",
-                        of->question->choice_filter, NULL);
+            part_report_condition(part, RULE_CHOICE_FILTER, variable, row,
+                                  of->question->choice_filter);
 }

@@ -51,9 +51,9 @@ guess_utf16(const unsigned char *bytes, size_t length)
 
     for (size_t i = 0; i < length; i++)
         zeros[i & 1] += bytes[i] == 0;
-    if (zeros[1] > length / 5 && zeros[0] < length / 50)
+    if (zeros[1] > length / 5 && zeros[0] <= length / 50)
         return ENCODING_UTF16LE;
-    if (zeros[0] > length / 5 && zeros[1] < length / 50)
+    if (zeros[0] > length / 5 && zeros[1] <= length / 50)
         return ENCODING_UTF16BE;
     return ENCODING_ASCII;
 }
@@ -91,7 +91,7 @@ is_tone_1258(unsigned char c)
 static bool
 is_symbol(unsigned char c)
 {
-    return (c >= 0xA8 && c <= 0xAE && c != 0xAA) || (c >= 0xB5 && c <= 0xBE);
+    return (c >= 0xA8 && c <= 0xAE) || (c >= 0xB5 && c <= 0xBE);
 }
 
 typedef struct {

@@ -55,8 +55,8 @@ check_relevant(Work *work, size_t v, const uint8_t *relevant)
         else if (column->presence[row] == PRESENT && is_empty_set(column, row))
             column_set_missing(column, row, NOT_APPLICABLE);
         else if (column->presence[row] == PRESENT)
-            part_report(part, RULE_RELEVANT, v, row, "condition",
-                        variable->question->relevant, NULL);
+            part_report_condition(part, RULE_RELEVANT, v, row,
+                                  variable->question->relevant);
     }
 }
 
@@ -164,8 +164,8 @@ check_constraint(Work *work, size_t v, const uint8_t *relevant)
                                 label_text(message, LANG_VI),
                                 label_text(message, LANG_EN));
         else
-            part_report(part, RULE_CONSTRAINT_BARE, v, row, "condition",
-                        question->constraint, NULL);
+            part_report_condition(part, RULE_CONSTRAINT_BARE, v, row,
+                                  question->constraint);
     }
 }
 

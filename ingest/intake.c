@@ -103,8 +103,11 @@ identify(Intake *intake, const IntakeOptions *options)
             unit_resolve(intake->definitions, intake->instrument, intake->unit,
                          reference_date(intake), intake->findings);
 
-        g_free(intake->unit);
-        intake->unit = code;
+        intake->unit_known = code != NULL;
+        if (code) {
+            g_free(intake->unit);
+            intake->unit = code;
+        }
     }
 }
 
@@ -155,7 +158,7 @@ make_plan(Intake *intake, Segmenter *segmenter)
         dialect_decimals(text + dialect.end, length - dialect.end,
                          dialect.delimiter, numbers, dialect.n);
     g_free(intake->plan->unit);
-    intake->plan->unit = g_strdup(intake->unit);
+    intake->plan->unit = g_strdup(intake->unit_known ? intake->unit : "");
     intake->plan->year = intake->year;
     intake->plan->today = reference_date(intake);
     intake->plan->encode = intake->encode;

@@ -18,6 +18,7 @@ typedef struct {
     const Definitions *definitions;
     const Instrument *instrument; /* NULL: not known */
     char *unit;                   /* as in the register; NULL: not known */
+    bool unit_known;              /* no register, or it is there */
     int year;
     const char *reason;
     Findings *findings;

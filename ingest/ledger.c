@@ -3,12 +3,16 @@
 
 #include <string.h>
 
+/* Doubled keys that are told with the line of the first; a table pasted twice
+ * makes thousands, which read better as one entry. */
+#define DOUBLES_TOLD 20
 /* How far ahead keys are fetched into cache. */
 #define AHEAD 16
 
 struct Ledger {
     const Plan *plan;  /* borrowed */
     LineMap *keys;     /* key -> line */
+    size_t doubles;    /* keys that were there already */
     LineMap *psus;     /* PSU -> index in STRATA + 1 */
     GArray *strata;    /* of PartPsu, ROW being a line */
     GHashTable *units; /* code -> line; of the units in the rows */
@@ -65,7 +69,11 @@ add_keys(Ledger *ledger, Part *part)
             continue;
         line =
             line_map_add(ledger->keys, part->keys[row], part_line(part, row));
-        if (G_UNLIKELY(line != 0))
+        if (G_LIKELY(line == 0))
+            continue;
+        if (ledger->doubles++ >= DOUBLES_TOLD)
+            part_report(part, RULE_KEY_DOUBLED_MANY, (size_t)id, row, NULL);
+        else
             report_line(part, RULE_KEY_DOUBLED, (size_t)id, row, line);
     }
 }

@@ -1,6 +1,7 @@
 /* part.c - what a part is, and how an error of one of its cells is kept. */
 #include "ingest/part.h"
 
+#include "ingest/condition.h"
 #include "store/chunk.h"
 
 #include <string.h>
@@ -91,6 +92,20 @@ part_report_message(Part *part, Rule rule, size_t variable, size_t row,
         words_fill(&rule_words[rule], LANG_VI, "message", message_vi, NULL);
     g_autofree char *en =
         words_fill(&rule_words[rule], LANG_EN, "message", message_en, NULL);
+
+    part_report_texts(part, rule, variable, row, vi, en);
+}
+
+void
+part_report_condition(Part *part, Rule rule, size_t variable, size_t row,
+                      const char *expression)
+{
+    g_autofree char *in_vi = condition_text(expression, LANG_VI);
+    g_autofree char *in_en = condition_text(expression, LANG_EN);
+    g_autofree char *vi =
+        words_fill(&rule_words[rule], LANG_VI, "condition", in_vi, NULL);
+    g_autofree char *en =
+        words_fill(&rule_words[rule], LANG_EN, "condition", in_en, NULL);
 
     part_report_texts(part, rule, variable, row, vi, en);
 }

@@ -51,6 +51,9 @@ void part_report(Part *part, Rule rule, size_t variable, size_t row,
 void part_report_message(Part *part, Rule rule, size_t variable, size_t row,
                          const char *message_vi, const char *message_en);
 
+/* The same with the {condition} that EXPRESSION is, in words. */
+void part_report_condition(Part *part, Rule rule, size_t variable, size_t row,
+                           const char *expression);
 /* The same with the sentence made already. */
 void part_report_texts(Part *part, Rule rule, size_t variable, size_t row,
                        const char *vi, const char *en);

@@ -24,8 +24,9 @@ make_part(const Plan *plan, const Segment *segment)
     Part *part = part_read(plan, segment);
     g_autoptr(ExprScratch) scratch = expr_scratch_new();
 
-    form_rules_check(part, scratch);
+    /* first what cannot be overridden: of a cell one rule is told */
     design_rules_check(part);
+    form_rules_check(part, scratch);
     if (plan->override)
         part_apply_override(part);
     if (plan->encode)

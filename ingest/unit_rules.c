@@ -49,7 +49,7 @@ report(Findings *findings, Rule rule, const Register *reg, const char *code,
                        "now", name, "old", old, "other", old, NULL);
         g_string_free(day, TRUE);
     }
-    rule_report_texts(findings, rule, &(Place){ .value = code }, text[LANG_VI],
+    rule_report_texts(findings, rule, &(Place){ 0 }, text[LANG_VI],
                       text[LANG_EN]);
     g_free(text[LANG_VI]);
     g_free(text[LANG_EN]);
@@ -106,7 +106,7 @@ unit_resolve(const Definitions *definitions, const Instrument *instrument,
     }
     if (!found) {
         report_unknown(reg, unit, date, findings);
-        return g_strdup(unit);
+        return NULL;
     }
     other = register_other(reg, found->code, date);
     if (other && !same_name(found, other))

@@ -4,8 +4,9 @@
 #include "ingest/plan.h"
 
 /* Looks UNIT up in the register of those who submit INSTRUMENT, on DATE, and
- * reports. Gives its code there (with lost zeros put back), or UNIT itself if
- * there is none or no such register. Free with g_free. */
+ * reports. Gives its code there (with lost zeros put back), UNIT itself if
+ * there is no such register, NULL if the register does not have it. Free with
+ * g_free. */
 char *unit_resolve(const Definitions *definitions, const Instrument *instrument,
                    const char *unit, double date, Findings *findings);
 

@@ -16,15 +16,11 @@ resolve(const Definitions *definitions, const Instrument *instrument,
     g_autofree char *code =
         unit_resolve(definitions, instrument, unit, date, findings);
 
-    for (size_t i = 0; i < findings_size(findings); i++) {
-        const Finding *finding = findings_get(findings, i);
+    if (!code) {
+        const Finding *finding = findings_get(findings, 0);
+        const Words words = { finding->vi, finding->en };
 
-        if (finding->severity == SEVERITY_ERROR) {
-            const Words words = { finding->vi, finding->en };
-
-            error_set(error, KHAOSAT_ERROR_INPUT, &words, NULL);
-            return NULL;
-        }
+        error_set(error, KHAOSAT_ERROR_INPUT, &words, NULL);
     }
     return g_steal_pointer(&code);
 }
