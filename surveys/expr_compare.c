@@ -106,8 +106,10 @@ expr_compare_empty(Compiler *c, const ExprNode *x, ExprOrder order, Value *out)
     ExprStep *step;
     Value value;
 
-    if (of && of->type == COLUMN_SET) {
-        step = expr_step(c, expr_set_empty, EXPR_BOOLEAN, out);
+    if (of && of->type != COLUMN_CODE && of->type != COLUMN_TEXT) {
+        step =
+            expr_step(c, of->type == COLUMN_SET ? expr_set_empty : expr_missing,
+                      EXPR_BOOLEAN, out);
         step->variable = (uint32_t)x->index;
         step->how = (uint8_t)order;
         return true;

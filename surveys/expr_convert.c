@@ -15,8 +15,11 @@ number_to_truth(const ExprFrame *f, const ExprStep *s)
     uint8_t *restrict out = f->truth[s->out];
     uint8_t none = f->three ? EXPR_UNKNOWN : EXPR_FALSE;
 
-    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
-        out[i] = isnan(a[i]) ? none : a[i] != 0;
+    for (size_t i = 0, n = expr_lanes(f); i < n; i++) {
+        uint8_t is_none = (uint8_t)(isnan(a[i]) != 0);
+
+        out[i] = (uint8_t)(((a[i] != 0) & !is_none) | (is_none * none));
+    }
 }
 
 /* A date is true by being one: its text is not empty. */
@@ -44,11 +47,12 @@ text_to_truth(const ExprFrame *f, const ExprStep *s)
 static void
 truth_to_number(const ExprFrame *f, const ExprStep *s)
 {
+    const double numbers[] = { [EXPR_FALSE] = 0, 1, EXPR_NONE };
     const uint8_t *a = f->truth[s->a];
     double *restrict out = f->number[s->out];
 
-    for (size_t i = 0, n = expr_lanes(f); i < n; i++)
-        out[i] = a[i] == EXPR_UNKNOWN ? EXPR_NONE : a[i];
+    for (size_t i = 0, n = f->n; i < n; i++)
+        out[i] = numbers[a[i]];
 }
 
 static bool

@@ -7,6 +7,7 @@
 /* expr_load.c: columns, constants, tables over the codes of VARIABLE, whose
  * entry 0 is for missing ones and entry 1 + code for the others. */
 ExprKernel expr_load(ColumnType type); /* not of CODE; SET becomes text */
+void expr_missing(const ExprFrame *f, const ExprStep *s); /* HOW: EQ, NE */
 void expr_set_empty(const ExprFrame *f, const ExprStep *s);
 void expr_set_has(const ExprFrame *f, const ExprStep *s); /* code: NUMBER */
 void expr_set_has_text(const ExprFrame *f, const ExprStep *s);

@@ -30,6 +30,16 @@ number_or_nan(double value, uint8_t presence)
     return value;
 }
 
+/* MISSING where PRESENCE says so, over what OUT holds. */
+G_NO_INLINE static void
+lay_missing(uint8_t *restrict out, const uint8_t *restrict presence,
+            uint8_t missing, size_t n)
+{
+    n &= EXPR_WHOLE;
+    for (size_t i = 0; i < n; i++)
+        out[i] = presence[i] == PRESENT ? out[i] : missing;
+}
+
 G_NO_INLINE static void
 integers(double *restrict out, const int64_t *restrict from,
          const uint8_t *restrict presence, size_t n)
@@ -168,21 +178,34 @@ expr_set_empty(const ExprFrame *f, const ExprStep *s)
     }
 }
 
+/* Bit BIT of every WORDS-th word. */
+static void
+bits(uint8_t *restrict out, const uint64_t *restrict set, size_t words,
+     unsigned bit, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = set[i * words] >> bit & 1;
+}
+
 void
 expr_set_has(const ExprFrame *f, const ExprStep *s)
 {
     const Column *column = column_of(f, s);
-    const uint8_t *presence = column->presence + f->from;
-    size_t code = (size_t)s->number, words = column->set_words;
-    const uint64_t *set = set_of(f, column, 0) + code / 64;
-    uint8_t missing = f->three ? EXPR_UNKNOWN : EXPR_FALSE;
-    uint8_t *restrict out = f->truth[s->out];
+    size_t code = (size_t)s->number;
 
-    for (size_t i = 0, n = f->n; i < n; i++) {
-        uint8_t has = set[i * words] >> (code % 64) & 1;
+    bits(f->truth[s->out], set_of(f, column, 0) + code / 64, column->set_words,
+         code % 64, f->n);
+    lay_missing(f->truth[s->out], presence_of(f, s),
+                f->three ? EXPR_UNKNOWN : EXPR_FALSE, f->padded);
+}
 
-        out[i] = presence[i] == PRESENT ? has : missing;
-    }
+/* HOW EXPR_EQ: whether there is no answer; EXPR_NE: whether there is. */
+void
+expr_missing(const ExprFrame *f, const ExprStep *s)
+{
+    memset(f->truth[s->out], s->how == EXPR_NE, f->padded);
+    lay_missing(f->truth[s->out], presence_of(f, s), s->how == EXPR_EQ,
+                f->padded);
 }
 
 /* A: the choice, without blanks around. */
@@ -260,16 +283,6 @@ expr_code_text(const ExprFrame *f, const ExprStep *s)
 
     for (size_t i = 0, n = f->n; i < n; i++)
         out[i] = table[entry(code[i], presence[i])];
-}
-
-/* MISSING where PRESENCE says so, over what OUT holds. */
-G_NO_INLINE static void
-lay_missing(uint8_t *restrict out, const uint8_t *restrict presence,
-            uint8_t missing, size_t n)
-{
-    n &= EXPR_WHOLE;
-    for (size_t i = 0; i < n; i++)
-        out[i] = presence[i] == PRESENT ? out[i] : missing;
 }
 
 G_NO_INLINE static void

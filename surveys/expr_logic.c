@@ -218,18 +218,30 @@ choose_truth(const ExprFrame *f, const ExprStep *s)
                                       : EXPR_UNKNOWN;
 }
 
+/* B or C by A, without a branch to guess; where A is unknown, the bits of a
+ * NAN over either. */
+G_NO_INLINE static void
+choose(double *restrict out, const uint8_t *restrict a,
+       const double *restrict b, const double *restrict c, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t yes = (uint64_t) - (int64_t)(a[i] != EXPR_FALSE);
+        uint64_t unknown = (uint64_t) - (int64_t)(a[i] == EXPR_UNKNOWN);
+        uint64_t bits_b, bits_c;
+
+        memcpy(&bits_b, &b[i], sizeof bits_b);
+        memcpy(&bits_c, &c[i], sizeof bits_c);
+        bits_b = (bits_b & yes) | (bits_c & ~yes) |
+                 (unknown & UINT64_C(0x7FF8000000000000));
+        memcpy(&out[i], &bits_b, sizeof bits_b);
+    }
+}
+
 static void
 choose_number(const ExprFrame *f, const ExprStep *s)
 {
-    const uint8_t *a = f->truth[s->a];
-    const double *b = f->number[s->b], *c = f->number[s->c];
-    double *restrict out = f->number[s->out];
-
-    for (size_t i = 0, n = expr_lanes(f); i < n; i++) {
-        double chosen = a[i] ? b[i] : c[i];
-
-        out[i] = a[i] == EXPR_UNKNOWN ? EXPR_NONE : chosen;
-    }
+    choose(f->number[s->out], f->truth[s->a], f->number[s->b], f->number[s->c],
+           f->padded & EXPR_WHOLE);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "surveys/expr_kernels.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ARITHMETIC(name, operator)                                             \
     G_NO_INLINE static void name##_loop(double *restrict out,                  \
@@ -129,63 +130,57 @@ expr_round(const ExprFrame *f, const ExprStep *s)
                            : round_digits(a[i], f->number[s->b][i]);
 }
 
-static double
-both(double a, double b)
+/* OUT plus X; SKIP: where X is a number. */
+G_NO_INLINE static void
+add_to(double *restrict out, const double *restrict x, size_t n, bool skip)
 {
-    return a + b;
+    for (size_t i = 0; i < n; i++)
+        out[i] += skip && isnan(x[i]) ? 0 : x[i];
 }
 
-static double
-least(double a, double b)
-{
-    return b < a ? b : a;
-}
-
-static double
-greatest(double a, double b)
-{
-    return b > a ? b : a;
-}
-
-/* All of LIST joined by JOIN. HOW: passing over what is no number, START if
- * that is all of them; else none if any is. */
-static void
-fold(const ExprFrame *f, const ExprStep *s, double (*join)(double, double),
-     double start)
-{
-    double *out = f->number[s->out];
-
-    for (size_t i = 0, n = f->n; i < n; i++) {
-        double all = EXPR_NONE;
-
-        for (size_t k = 0; k < s->n; k++) {
-            double x = f->number[s->list[k]][i];
-
-            if (isnan(x) && s->how)
-                continue;
-            all = isnan(x)                           ? x
-                  : isnan(all) && (s->how || k == 0) ? x
-                  : isnan(all)                       ? all
-                                                     : join(all, x);
-        }
-        out[i] = isnan(all) && s->how ? start : all;
-    }
-}
-
+/* HOW: passing over what is no number (of none the sum is 0); else one that is
+ * none makes the result none. */
 void
 expr_sum(const ExprFrame *f, const ExprStep *s)
 {
-    fold(f, s, both, 0);
+    double *out = f->number[s->out];
+
+    memset(out, 0, f->n * sizeof *out);
+    for (size_t k = 0; k < s->n; k++)
+        add_to(out, f->number[s->list[k]], f->n, s->how);
+}
+
+/* X where SIGN times it is less than OUT's; no number wins, or with SKIP
+ * loses. */
+G_NO_INLINE static void
+least_of(double *restrict out, const double *restrict x, size_t n, double sign,
+         bool skip)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool none = skip ? isnan(out[i]) : isnan(x[i]);
+
+        out[i] = none || sign * x[i] < sign * out[i] ? x[i] : out[i];
+    }
+}
+
+static void
+extreme(const ExprFrame *f, const ExprStep *s, double sign)
+{
+    double *out = f->number[s->out];
+
+    memcpy(out, f->number[s->list[0]], f->n * sizeof *out);
+    for (size_t k = 1; k < s->n; k++)
+        least_of(out, f->number[s->list[k]], f->n, sign, s->how);
 }
 
 void
 expr_least(const ExprFrame *f, const ExprStep *s)
 {
-    fold(f, s, least, EXPR_NONE);
+    extreme(f, s, 1);
 }
 
 void
 expr_greatest(const ExprFrame *f, const ExprStep *s)
 {
-    fold(f, s, greatest, EXPR_NONE);
+    extreme(f, s, -1);
 }

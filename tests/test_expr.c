@@ -294,6 +294,7 @@ static const Case functions[] = {
     { "regex('0123456789', '^[0]{1}[0-9]{9}$')", "true", NULL },
     { "regex('x0123456789', '[0]{1}[0-9]{9}')", "false", NULL },
     { "regex('abc', 'a|abc')", "true", NULL },
+    { "regex('\u0663', '\\d')", "true", NULL },
     { "regex(${name}, '\\p{L}+ \\p{L}+')", "true", NULL },
     { "checklist(2, 3, true(), true(), false())", "true", NULL },
     { "checklist(2, -1, true(), false())", "false", NULL },
