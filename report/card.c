@@ -157,6 +157,19 @@ key_points(Card *card)
                     (const char *const *)points->pdata);
 }
 
+/* Strips of the KPIs from the FIRST on, as many as the page has room for;
+ * gives the first that had none. */
+static guint
+strips(Card *card, guint first)
+{
+    const GPtrArray *kpis = card->set->kpis;
+
+    while (first < kpis->len &&
+           card_strip(card, g_ptr_array_index(kpis, first)))
+        first++;
+    return first;
+}
+
 /* Page 1 for those who read one page: the few numbers, what they mean, and
  * what comes first; page 2 has all of them. */
 static void
@@ -164,24 +177,19 @@ compose(Card *card)
 {
     g_autoptr(Figure) trend = pages_trend(card->context, card->set->trends,
                                           card->set->domain, card->unit->code);
-    bool strip = false;
 
     card_head(card);
     card_kpis(card);
     key_points(card);
+    card_priorities(card);
     if (trend)
         card_bullet(card, card->set->headlines);
-    else
-        strip = card_strip(card, false);
-    card_priorities(card);
-    if (!strip)
-        strip = card_strip(card, true);
+    card->strips = strips(card, 0);
     flow_next_page(card->flow);
     if (trend)
         flow_figure(card->flow, trend);
-    if (!strip)
-        card_strip(card, false);
     card_details(card, trend != NULL);
+    strips(card, card->strips);
 }
 
 GByteArray *
@@ -206,7 +214,7 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
         .mark = *set->mark ? set->mark : NULL,
     };
     g_autoptr(Flow) flow = flow_new(document, &style);
-    Card card = { set, context, unit, name, flow };
+    Card card = { set, context, unit, name, flow, 0 };
 
     compose(&card);
     return document_finish(document, error);

@@ -108,7 +108,7 @@ card_head(Card *card)
 {
     static const Font small = { FACE_SANS, 8.5, false, false };
     static const Font kind = { FACE_SANS, 10.5, true, false };
-    static const Font name = { FACE_SERIF, 25, true, false };
+    static const Font name = { FACE_SERIF, 28, true, false };
     const Context *context = card->context;
     const Box *body = &flow_style(card->flow)->body;
     double top = flow_y(card->flow), map = 0;
@@ -121,8 +121,9 @@ card_head(Card *card)
     line(card, "P", issuer, &small, COLOUR_SOFT);
     flow_skip(card->flow, GAP);
     line(card, "P", title, &kind, COLOUR_BLUE);
-    line(card, "H1", card->name, &name, COLOUR_INK);
     flow_skip(card->flow, 2);
+    line(card, "H1", card->name, &name, COLOUR_INK);
+    flow_skip(card->flow, 4);
     line(card, "P", fact, &small, COLOUR_SOFT);
     flow_skip(card->flow, 2 * GAP);
     if (card->set->grid && card->set->lead) {

@@ -15,14 +15,15 @@ static const Font label_font = { FACE_SANS, 8.5, false, false };
 static const Font value_font = { FACE_SANS, 19, true, false };
 
 static double
-box_height(Canvas *canvas)
+box_height(Canvas *canvas, bool changes)
 {
     const Font *note = theme_font(FONT_NOTE);
 
     return BOX_RULE + 2 * BOX_PAD +
            LABEL_LINES * canvas_measure(canvas, "x", &label_font, 0, 1).height +
            canvas_measure(canvas, "x", &value_font, 0, 1).height +
-           2 * canvas_measure(canvas, "x", note, 0, 1).height + 4;
+           (changes ? 2 : 1) * canvas_measure(canvas, "x", note, 0, 1).height +
+           (changes ? 4 : 2);
 }
 
 /* "▲ +5,7 điểm % so với 2024", or that there is nothing to compare; g_free. */
@@ -99,10 +100,28 @@ draw_kpi(Card *card, const Indicator *indicator, const Box *box)
                     box->x + box->width - BOX_PAD, y, ALIGN_RIGHT, width - used,
                     1);
     }
+    if (!of)
+        canvas_text(canvas, report_text(FIG_NO_NUMBER, lang), note,
+                    theme_colour(COLOUR_SOFT), x, y, ALIGN_LEFT, width, 1);
     y += canvas_measure(canvas, "x", note, 0, 1).height + 2;
     if (change)
         canvas_text(canvas, change, note, theme_colour(COLOUR_INK), x, y,
                     ALIGN_LEFT, width, 1);
+}
+
+/* Whether any box has a change to tell. */
+static bool
+any_change(const Card *card)
+{
+    const GPtrArray *kpis = card->set->kpis;
+
+    for (guint i = 0; i < kpis->len; i++) {
+        g_autofree char *change = change_text(card, g_ptr_array_index(kpis, i));
+
+        if (change)
+            return true;
+    }
+    return false;
 }
 
 void
@@ -111,7 +130,7 @@ card_kpis(Card *card)
     const Box *body = &flow_style(card->flow)->body;
     const GPtrArray *kpis = card->set->kpis;
     Canvas *canvas = flow_canvas(card->flow);
-    double height = box_height(canvas);
+    double height = box_height(canvas, any_change(card));
     double n = MAX(kpis->len, 1);
     Box box = { body->x, flow_y(card->flow),
                 (body->width - (n - 1) * BOX_GAP) / n, height };

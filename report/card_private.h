@@ -25,6 +25,7 @@ typedef struct {
     const Unit *unit;
     char *name; /* "Tỉnh Quảng Nam" */
     Flow *flow;
+    guint strips; /* drawn so far: of the first KPIs */
 } Card;
 
 /* The estimate of INDICATOR for the card's unit; NULL: none. */
@@ -34,8 +35,8 @@ bool card_has_estimates(const Card *card);
 
 void card_head(Card *card); /* card_head.c */
 void card_kpis(Card *card); /* card_kpi.c */
-/* card_strip.c; false: no indicator to show, or, when IF_ROOM, no room. */
-bool card_strip(Card *card, bool if_room);
+/* card_strip.c: INDICATOR; false: no room on the page. */
+bool card_strip(Card *card, const Indicator *indicator);
 /* card_details.c: INDICATORS (of Indicator) against their targets. */
 void card_bullet(Card *card, const GPtrArray *indicators);
 /* Results (unless the first page HAS_BULLETS) and the table. */

@@ -6,14 +6,14 @@
 
 /* The strip's rows; *MARKED is the card's unit. Of StripUnit. */
 static GArray *
-strip_rows(const Card *card, size_t *marked)
+strip_rows(const Card *card, const Indicator *indicator, size_t *marked)
 {
     const CardSet *set = card->set;
     const Context *context = card->context;
-    const Register *reg = context_register(context, set->lead, set->domain);
+    const Register *reg = context_register(context, indicator, set->domain);
     double date = context_reference(context);
     g_autoptr(GPtrArray) levels = series_levels(context->series, context->year,
-                                                set->lead->code, set->domain);
+                                                indicator->code, set->domain);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(StripUnit));
 
     *marked = levels->len;
@@ -21,7 +21,7 @@ strip_rows(const Card *card, size_t *marked)
         const Estimate *of = g_ptr_array_index(levels, i);
         const Unit *unit = reg ? register_find(reg, of->level, date) : NULL;
         const StripUnit row = {
-            .name = context_level(context, set->lead, set->domain, of->level),
+            .name = context_level(context, indicator, set->domain, of->level),
             .value = context_value(context, of),
             .same_region = unit && *unit->region &&
                            strcmp(unit->region, card->unit->region) == 0,
@@ -35,35 +35,32 @@ strip_rows(const Card *card, size_t *marked)
 }
 
 bool
-card_strip(Card *card, bool if_room)
+card_strip(Card *card, const Indicator *indicator)
 {
     const Context *context = card->context;
-    const Indicator *lead = card->set->lead;
-    g_autofree char *subtitle = lead ? pages_measured(context, lead) : NULL;
+    g_autofree char *subtitle = pages_measured(context, indicator);
     g_autofree char *note = pages_source(context, NULL);
     g_autoptr(GArray) rows = NULL;
     g_autoptr(Figure) figure = NULL;
     StripData data = { .rank = NAN, .rank_low = NAN, .rank_high = NAN };
 
-    if (!lead)
-        return false;
-    rows = strip_rows(card, &data.marked);
-    data.head = (FigureHead){ .lang = context->lang,
-                              .measure = indicator_measure(lead),
-                              .subject = indicator_short(lead, context->lang),
-                              .subtitle = subtitle,
-                              .note = note,
-                              .year = context->year };
+    rows = strip_rows(card, indicator, &data.marked);
+    data.head =
+        (FigureHead){ .lang = context->lang,
+                      .measure = indicator_measure(indicator),
+                      .subject = indicator_short(indicator, context->lang),
+                      .subtitle = subtitle,
+                      .note = note,
+                      .year = context->year };
     data.units = context_setting(context, "units");
     data.rows = (const StripUnit *)(gpointer)rows->data;
     data.n = rows->len;
     data.nation =
-        context_value(context, context_estimate(context, lead, "", ""));
-    data.target = lead->target;
-    data.strict = indicator_strict(lead);
+        context_value(context, context_estimate(context, indicator, "", ""));
+    data.target = indicator->target;
+    data.strict = indicator_strict(indicator);
     figure = figure_strip(&data);
-    if (if_room &&
-        flow_figure_height(card->flow, figure) > flow_left(card->flow))
+    if (flow_figure_height(card->flow, figure) > flow_left(card->flow))
         return false;
     flow_figure(card->flow, figure);
     return true;

@@ -15,7 +15,7 @@ add_columns(PageTable *table, const Card *card, int previous)
         { report_text(WORD_COLUMN_CLAUSE, lang), 28, ALIGN_LEFT, false, false },
         { report_text(WORD_COLUMN_TARGET_LABEL, lang), 0, ALIGN_LEFT, true,
           false },
-        { report_text(WORD_COLUMN_TARGET, lang), 38, ALIGN_RIGHT, false,
+        { report_text(WORD_COLUMN_TARGET, lang), 44, ALIGN_RIGHT, false,
           false },
         { before, 36, ALIGN_RIGHT, false, false },
         { year, 36, ALIGN_RIGHT, false, true },
@@ -24,7 +24,7 @@ add_columns(PageTable *table, const Card *card, int previous)
         { report_text(CARD_COLUMN_N, lang), 36, ALIGN_RIGHT, false, false },
         { report_text(CARD_COLUMN_NATION, lang), 44, ALIGN_RIGHT, false,
           false },
-        { report_text(WORD_COLUMN_VERDICT, lang), 92, ALIGN_LEFT, false,
+        { report_text(WORD_COLUMN_VERDICT, lang), 99, ALIGN_LEFT, false,
           false },
     };
 
@@ -51,7 +51,9 @@ add_row(PageTable *table, const Card *card, const Indicator *indicator,
     page_table_add_cell(table, indicator_short(indicator, context->lang));
     page_table_take_cell(table, indicator_target(indicator, context->lang));
     pages_add_result(table, context, indicator, domain, code, previous);
-    page_table_take_cell(table, format_count(of ? of->n : 0, context->lang));
+    page_table_take_cell(
+        table, of ? format_count(of->n, context->lang)
+                  : g_strdup(report_text(FMT_UNKNOWN, context->lang)));
     page_table_take_cell(table,
                          value_text_bare(&nation, &measure, context->lang));
     page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, NULL);
@@ -121,6 +123,20 @@ priorities(const Card *card)
     return found;
 }
 
+/* Nothing can be late before the targets' year. */
+static bool
+is_not_due(const Card *card)
+{
+    for (guint i = 0; i < card->set->headlines->len; i++) {
+        const Estimate *of =
+            card_estimate(card, g_ptr_array_index(card->set->headlines, i));
+
+        if (of && of->verdict == VERDICT_NOT_DUE)
+            return true;
+    }
+    return false;
+}
+
 void
 card_priorities(Card *card)
 {
@@ -131,6 +147,8 @@ card_priorities(Card *card)
 
     for (guint i = 0; i < MIN(found->len, MOST_PRIORITIES); i++)
         g_ptr_array_add(texts, g_array_index(found, Priority, i).text);
+    if (texts->len == 0 && is_not_due(card))
+        return;
     if (texts->len == 0) {
         none = g_strdup(report_text(
             card_has_estimates(card) ? CARD_NO_PRIORITY : CARD_PRIORITY_REPORT,

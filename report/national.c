@@ -118,8 +118,8 @@ compose(National *national)
     national_key_points(national);
     national_targets(national);
     national_trend(national);
-    national_outcomes(national);
     national_groups(national);
+    national_outcomes(national);
     national_places(national);
     national_quality(national);
     sign(national);

@@ -81,10 +81,9 @@ targets_table(const Context *context, const GPtrArray *targets)
     return table;
 }
 
-static void
-bullet(National *national, const GPtrArray *targets)
+static Figure *
+bullet(const Context *context, const GPtrArray *targets)
 {
-    const Context *context = national->context;
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *subject = words_fill(&report_words[WORD_TARGETS_TITLE],
                                           context->lang, "year", year, NULL);
@@ -98,9 +97,23 @@ bullet(National *national, const GPtrArray *targets)
                               .subtitle = subtitle,
                               .note = note,
                               .year = context->year };
-    g_autoptr(Figure) figure = pages_bullet(context, targets, "", "", &head);
 
-    flow_figure(national->flow, figure);
+    return pages_bullet(context, targets, "", "", &head);
+}
+
+/* The figure first, for whom a glance is enough, unless it would leave the
+ * rest of the page empty. */
+static void
+show(National *national, const Figure *figure, const PageTable *table)
+{
+    bool first =
+        flow_figure_height(national->flow, figure) <= flow_left(national->flow);
+
+    if (first)
+        flow_figure(national->flow, figure);
+    flow_table(national->flow, table);
+    if (!first)
+        flow_figure(national->flow, figure);
 }
 
 void
@@ -109,6 +122,7 @@ national_targets(National *national)
     const Context *context = national->context;
     g_autoptr(GPtrArray) targets = context_headlines(context, true);
     g_autoptr(PageTable) table = NULL;
+    g_autoptr(Figure) figure = NULL;
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *due = g_strdup_printf("%d", last_target_year(targets));
     g_autofree char *count = format_count((gint64)targets->len, context->lang);
@@ -119,8 +133,7 @@ national_targets(National *national)
     national_say(national, WORD_TARGETS_INTRO, "decision",
                  context_setting(context, "decision"), "year", year, "due", due,
                  "count", count, NULL);
-    national_say(national, WORD_TARGETS_RULES, NULL);
     table = targets_table(context, targets);
-    flow_table(national->flow, table);
-    bullet(national, targets);
+    figure = bullet(context, targets);
+    show(national, figure, table);
 }
