@@ -26,6 +26,7 @@ LDLIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) \
         -lcsv -lreadstat -lm
 endif
 CFLAGS  ?= -O2 -g
+MAKEFLAGS += -j$(shell nproc) --output-sync=target
 COMPILE  = $(CC) $(CPPFLAGS) $(WARN) $(CFLAGS) $(MODE)
 prefix  ?= /usr/local
 YEAR    ?= 2025

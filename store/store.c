@@ -137,10 +137,13 @@ set_up(Store *store, GError **error)
         return false;
     if (store->role == STORE_READ)
         return db_exec(store->db, "PRAGMA query_only = ON", error);
+    /* NORMAL: the disk is waited for when the store is closed, not at each of
+     * the hundreds of small files of a round. A power cut may undo the last
+     * files of a running ingest, whole; sending them again does no harm. */
     return db_exec(store->db,
                    "PRAGMA page_size = 8192;" /* for a new store only */
                    "PRAGMA journal_mode = WAL;"
-                   "PRAGMA synchronous = FULL;"
+                   "PRAGMA synchronous = NORMAL;"
                    "PRAGMA foreign_keys = ON;",
                    error) &&
            (version == VERSION || migrate(store, error));
