@@ -1,6 +1,8 @@
 -- The store: one SQLite file in which the stages meet. Runs as it is in the
 -- sqlite3 shell. khaosat keeps application_id 0x6b68616f ("khao") and the
 -- version of this schema in user_version; a change is a new step in store.c.
+-- A second file of the same tables beside it (its application_id ends in "r")
+-- holds files that were returned to their senders, with their findings.
 
 -- Files that were accepted. Nothing is ever deleted: a corrected file
 -- supersedes the one before, which stays with its data.
@@ -25,7 +27,9 @@ CREATE TABLE submission (
         CHECK (simulated IN (0, 1)), -- 1: made up by the simulation
     supersedes INTEGER              -- the one it replaced; NULL: the first
         REFERENCES submission (id),
-    superseded_by INTEGER           -- the one that replaced it; NULL: current
+    superseded_by INTEGER           -- the one that replaced it; NULL: current;
+                                    -- itself: settled (a returned file that
+                                    -- an accepted one answered)
         REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 

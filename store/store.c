@@ -8,7 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#define APPLICATION_ID 0x6b68616f /* "khao" */
+/* Stamped into the file: "khao", and "khar" for a store of returned files. */
+#define STORE_ID 0x6b68616f
+#define RETURNS_ID 0x6b686172
+#define RETURNS_SUFFIX "-returns"
 
 /* Step I brings a store of version I to version I + 1. */
 static const char *const migrations[] = {
@@ -86,7 +89,7 @@ migrate(Store *store, GError **error)
 {
     g_autofree char *stamp =
         g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                        APPLICATION_ID, (int)VERSION);
+                        (int)store->application, (int)VERSION);
     int64_t from;
 
     if (!db_exec(store->db, "BEGIN IMMEDIATE", error) ||
@@ -115,7 +118,7 @@ check_version(Store *store, int64_t *version, GError **error)
     if (tables == 0 && application == 0 && *version == 0 &&
         store->role != STORE_READ)
         return true; /* new */
-    if (application != APPLICATION_ID)
+    if (application != store->application)
         return error_set(error, KHAOSAT_ERROR_STORE,
                          &store_words[STORE_NOT_A_STORE], "path", db->path,
                          NULL);
@@ -196,11 +199,12 @@ open_to_read(const char *path, GError **error)
     return db;
 }
 
-Store *
-store_open(const char *path, StoreRole role, GError **error)
+static Store *
+open_as(int application, const char *path, StoreRole role, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);
 
+    store->application = application;
     store->role = role;
     store->fresh = !is_there(path, "");
     store->codebooks = g_hash_table_new_full(
@@ -211,8 +215,31 @@ store_open(const char *path, StoreRole role, GError **error)
             : db_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
     if (!store->db || !set_up(store, error))
         return NULL;
-    (void)sqlite3_set_authorizer(store->db->sqlite, authorize, store);
+    store_guard(store, true);
     return g_steal_pointer(&store);
+}
+
+Store *
+store_open(const char *path, StoreRole role, GError **error)
+{
+    return open_as(STORE_ID, path, role, error);
+}
+
+Store *
+store_open_returns(const char *path, StoreRole role, GError **error)
+{
+    g_autofree char *returns = g_strconcat(path, RETURNS_SUFFIX, NULL);
+
+    if (role == STORE_READ && !is_there(returns, ""))
+        return NULL;
+    return open_as(RETURNS_ID, returns, role, error);
+}
+
+void
+store_guard(Store *store, bool on)
+{
+    (void)sqlite3_set_authorizer(store->db->sqlite, on ? authorize : NULL,
+                                 store);
 }
 
 /* A store that this opener made and wrote nothing to goes again, so that a run
@@ -225,7 +252,7 @@ remove_if_empty(Store *store)
     g_autoptr(GError) error = NULL;
     const char *path = store->db->path;
 
-    (void)sqlite3_set_authorizer(store->db->sqlite, NULL, NULL);
+    store_guard(store, false);
     if (!db_exec(store->db, "BEGIN EXCLUSIVE", &error) ||
         !db_integer(store->db,
                     "SELECT (SELECT count(*) FROM submission) + "

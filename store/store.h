@@ -23,6 +23,12 @@ Store *store_open(const char *path, StoreRole role, GError **error);
 void store_close(Store *store); /* rolls back what was not committed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
+/* The store of files that were returned to their senders, beside the one at
+ * PATH, which they never touch: a submission there is a file that was rejected
+ * (it has findings and no chunks), the current one until it is superseded or
+ * settled. STORE_READ: NULL without error when nothing was ever returned. */
+Store *store_open_returns(const char *path, StoreRole role, GError **error);
+
 bool store_begin(Store *store, GError **error);
 bool store_commit(Store *store, GError **error);
 void store_rollback(Store *store);

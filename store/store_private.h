@@ -7,7 +7,12 @@
 struct Store {
     Db *db; /* owned */
     StoreRole role;
+    int application;       /* which kind of store this is */
     bool fresh;            /* this opener made the file */
     bool committed;        /* something was committed since */
+    bool has_tables;       /* of instruments, for store_query */
     GHashTable *codebooks; /* int64_t * -> CodeList: those read or written */
 };
+
+/* Whether the authorizer looks at what is prepared. On but for set-up. */
+void store_guard(Store *store, bool on);

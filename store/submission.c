@@ -215,3 +215,21 @@ store_finish_submission(Store *store, const Submission *submission,
     query_set_integer(query, ":id", submission->id);
     return query_run(store->db, query, error);
 }
+
+bool
+store_settle(Store *store, const char *unit, const char *instrument, int year,
+             GError **error)
+{
+    static const char sql[] =
+        "UPDATE submission SET superseded_by = id WHERE unit = :unit "
+        "AND instrument = :instrument AND year = :year "
+        "AND superseded_by IS NULL";
+    g_autoptr(Query) query = db_query(store->db, sql, error);
+
+    if (!query)
+        return false;
+    query_set_text(query, ":unit", unit);
+    query_set_text(query, ":instrument", instrument);
+    query_set_integer(query, ":year", year);
+    return query_run(store->db, query, error);
+}

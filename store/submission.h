@@ -32,6 +32,10 @@ bool store_finish_submission(Store *store, const Submission *submission,
                              GError **error);
 bool store_add_findings(Store *store, int64_t id, const Findings *findings,
                         GError **error);
+/* The current one of unit, instrument and year is no more, and none took its
+ * place: a returned file, answered by one that was accepted. */
+bool store_settle(Store *store, const char *unit, const char *instrument,
+                  int year, GError **error);
 /* NULL without error: none. */
 Submission *store_find_submission(Store *store, const char *unit,
                                   const char *instrument, int year,

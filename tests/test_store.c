@@ -95,6 +95,50 @@ test_findings_come_back(Place *place, gconstpointer data)
     }
 }
 
+static void
+test_returned_files_have_a_store_of_their_own(Place *place, gconstpointer data)
+{
+    static const Finding finding = {
+        NULL, 5, "age", "4O", "type.integer", SEVERITY_ERROR, "c", "d"
+    };
+    g_autoptr(Store) none = NULL, returns = NULL, wrong = NULL;
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GPtrArray) open = NULL, settled = NULL, history = NULL;
+    g_autofree char *before = NULL, *after = NULL;
+    g_autofree char *path = g_strconcat(place->path, "-returns", NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    fill(place);
+    before = digest(place);
+    none = store_open_returns(place->path, STORE_READ, &error);
+    g_assert_null(none);
+    g_assert_no_error(error);
+    findings_add(findings, &finding);
+    returns = store_open_returns(place->path, STORE_INGEST, &error);
+    g_assert_no_error(error);
+    g_assert_true(store_begin(returns, NULL));
+    for (int i = 0; i < 2; i++) {
+        int64_t id = add_submission(returns, "01", "citizens", 2025);
+
+        g_assert_true(store_add_findings(returns, id, findings, NULL));
+    }
+    open = store_submissions(returns, NULL, 2025, NULL);
+    g_assert_cmpuint(open->len, ==, 1);
+    g_assert_true(store_settle(returns, "01", "citizens", 2025, NULL));
+    g_assert_true(store_commit(returns, NULL));
+    settled = store_submissions(returns, NULL, 2025, NULL);
+    history = store_history(returns, "01", "citizens", 2025, NULL);
+    g_assert_cmpuint(settled->len, ==, 0);
+    g_assert_cmpuint(history->len, ==, 2);
+    g_clear_pointer(&returns, store_close);
+    after = digest(place);
+    g_assert_cmpstr(before, ==, after);
+    wrong = store_open(path, STORE_READ, &error); /* no store of answers */
+    g_assert_null(wrong);
+    g_assert_error(error, KHAOSAT_ERROR, KHAOSAT_ERROR_STORE);
+}
+
 /* --- chunks --- */
 
 static void
@@ -298,6 +342,8 @@ main(int argc, char **argv)
     ADD("a correction supersedes, and history stays",
         test_a_correction_supersedes);
     ADD("findings come back as they were", test_findings_come_back);
+    ADD("returned files have a store of their own",
+        test_returned_files_have_a_store_of_their_own);
     ADD("columns come back with their codes", test_columns_come_back);
     ADD("damaged chunks are told", test_damaged_chunks_are_told);
     ADD("estimates come back, and a year is replaced",
