@@ -24,8 +24,8 @@ static const Verb verb_run = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_template, &verb_check,  &verb_ingest, &verb_status,
-    &verb_analyse,  &verb_report, &verb_run,
+    &verb_template, &verb_check, &verb_ingest, &verb_status, &verb_analyse,
+    &verb_report,   &verb_run,   &verb_sql,    &verb_verify,
 };
 
 static const Verb *

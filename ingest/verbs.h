@@ -5,5 +5,7 @@
 
 extern const Verb verb_check;
 extern const Verb verb_ingest;
+extern const Verb verb_sql;
 extern const Verb verb_status;
 extern const Verb verb_template;
+extern const Verb verb_verify;
