@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -26,47 +27,102 @@ quantile_t(double p, double df)
     return isinf(df) ? quantile_normal(p) : gsl_cdf_tdist_Pinv(p, df);
 }
 
-/* How far X is from the quantile P, from whichever tail is the smaller. */
+/* The beta distribution at logit z = log(x / (1 - x)): near 0 and near 1 it
+ * keeps all its digits there. */
+typedef struct {
+    double a, b, log_beta;
+} Beta;
+
+/* 1 / (1 + d1 x / (1 + d2 x / ...)) of the incomplete beta function, by
+ * Lentz's method; some sqrt(max(a, b)) steps. */
 static double
-beta_excess(double x, double p, double a, double b)
+continued_fraction(double a, double b, double x)
 {
-    return p <= 0.5 ? gsl_cdf_beta_P(x, a, b) - p
-                    : 1 - p - gsl_cdf_beta_Q(x, a, b);
+    const double tiny = 1e-300;
+    double c = 1, d = 1 - (a + b) * x / (a + 1), h;
+
+    d = 1 / (fabs(d) < tiny ? tiny : d);
+    h = d;
+    for (int m = 1; m < 100000; m++) {
+        double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        double odd =
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        double step;
+
+        d = 1 + even * d;
+        c = 1 + even / c;
+        d = 1 / (fabs(d) < tiny ? tiny : d);
+        c = fabs(c) < tiny ? tiny : c;
+        h *= d * c;
+        d = 1 + odd * d;
+        c = 1 + odd / c;
+        d = 1 / (fabs(d) < tiny ? tiny : d);
+        c = fabs(c) < tiny ? tiny : c;
+        step = d * c;
+        h *= step;
+        if (fabs(step - 1) < 1e-16)
+            break;
+    }
+    return h;
 }
 
-/* Halving to the last bit: at most a thousand steps, for the hardest p. */
+/* log of x^a (1 - x)^b / B(a, b). */
 static double
-beta_bracket(double p, double a, double b)
+log_power(const Beta *beta, double z)
 {
-    double low = 0, high = 1;
+    double log_x = z > 0 ? -log1p(exp(-z)) : z - log1p(exp(z));
 
-    for (int i = 0; i < 1100; i++) {
-        double middle = low + (high - low) / 2;
+    return beta->a * log_x + beta->b * (log_x - z) - beta->log_beta;
+}
 
-        if (!(middle > low && middle < high))
-            break;
-        if (beta_excess(middle, p, a, b) < 0)
-            low = middle;
+/* The logarithm of the lower tail at Z. */
+static double
+log_tail(const Beta *beta, double z)
+{
+    double a = beta->a, b = beta->b, power = log_power(beta, z);
+    double x = 1 / (1 + exp(-z)), y = 1 / (1 + exp(z));
+
+    if (x <= (a + 1) / (a + b + 2))
+        return power + log(continued_fraction(a, b, x) / a);
+    return log1p(-exp(power) * continued_fraction(b, a, y) / b);
+}
+
+/* The logit at which the lower tail is P <= 1/2: Newton's steps on logarithms,
+ * held in a bracket. */
+static double
+beta_logit(double p, double a, double b)
+{
+    const Beta beta = { a, b, gsl_sf_lnbeta(a, b) };
+    double low = -700, high = 700, z = log(a / b);
+
+    for (int i = 0; i < 200; i++) {
+        double tail = log_tail(&beta, z), gap = tail - log(p), next;
+
+        if (gap > 0)
+            high = z;
         else
-            high = middle;
+            low = z;
+        next = z - gap * exp(tail - log_power(&beta, z));
+        if (!(next > low && next < high))
+            next = low + (high - low) / 2;
+        if (fabs(next - z) <= 1e-16 * fabs(z) || next == low || next == high)
+            return next;
+        z = next;
     }
-    return low + (high - low) / 2;
+    return z;
 }
 
 double
 quantile_beta(double p, double a, double b)
 {
-    double x, tail = fmin(p, 1 - p);
-
-    if (!(p >= 0 && p <= 1 && a >= 0 && b >= 0) || isinf(a) || isinf(b) ||
+    if (!(p > 0 && p < 1 && a >= 0 && b >= 0) || isinf(a) || isinf(b) ||
         (a == 0 && b == 0))
-        return NAN;
+        return (double)NAN;
     if (a == 0 || b == 0)
         return a == 0 ? 0 : 1;
-    x = gsl_cdf_beta_Pinv(p, a, b);
-    if (x >= 0 && x <= 1 && fabs(beta_excess(x, p, a, b)) <= 1e-12 * tail)
-        return x;
-    return beta_bracket(p, a, b);
+    if (p <= 0.5)
+        return 1 / (1 + exp(-beta_logit(p, a, b)));
+    return 1 / (1 + exp(beta_logit(1 - p, b, a)));
 }
 
 double

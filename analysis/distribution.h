@@ -1,9 +1,9 @@
 /* distribution.h - quantiles and tails by GSL, with its traps closed.
  *
- * gsl_cdf_beta_Pinv gives NaN for some arguments that surveys meet (GSL 2.7.1:
- * 20000 p, 20000 (1 - p) + 1 with p = .01); every answer is therefore checked
- * against the distribution function, and found by bracketing where it fails.
- */
+ * gsl_cdf_beta_Pinv gives NaN for arguments that surveys meet (GSL 2.7.1:
+ * 20000 p, 20000 (1 - p) + 1 with p = .01), and gsl_cdf_beta_P and _Q disagree
+ * or do not return from some above a million. The beta distribution and its
+ * quantiles are therefore worked out here. */
 #pragma once
 
 /* GSL's default error handler aborts; every entry to analysis/ calls this. */
