@@ -10,11 +10,16 @@
 #include "report/figure_bars.h"
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
+#include "report/figure_composition.h"
 #include "report/figure_dumbbell.h"
+#include "report/figure_funnel.h"
 #include "report/figure_groups.h"
+#include "report/figure_heat.h"
+#include "report/figure_likert.h"
 #include "report/figure_strip.h"
 #include "report/figure_tilemap.h"
 #include "report/figure_trend.h"
+#include "report/figure_waterfall.h"
 
 /* "78,2% (KTC 95%: …), cao hơn cả nước"; WHOLE NULL: the nation. */
 char *difference_phrase(const FigureValue *value, Difference difference,
@@ -48,3 +53,15 @@ char *bars_alt(const BarsData *data, const Bar *sorted, const char *title);
 char *dumbbell_title(const DumbbellData *data);
 char *dumbbell_alt(const DumbbellData *data, const DumbbellRow *sorted,
                    const char *title);
+
+char *likert_title(const LikertData *data);
+char *likert_alt(const LikertData *data, const char *title);
+char *composition_title(const CompositionData *data);
+char *composition_alt(const CompositionData *data, const char *title);
+
+char *heat_title(const HeatData *data);
+char *heat_alt(const HeatData *data, const char *title);
+char *funnel_title(const FunnelData *data);
+char *funnel_alt(const FunnelData *data, const char *title);
+char *waterfall_title(const WaterfallData *data);
+char *waterfall_alt(const WaterfallData *data, const char *title);

@@ -21,6 +21,7 @@ key_width(const LegendItem *item)
     case LEGEND_WHISKER:
     case LEGEND_BAND:
     case LEGEND_LINE:
+    case LEGEND_THIN:
     case LEGEND_RULE:
     case LEGEND_DOTS:
     case LEGEND_DOT_LINE:
@@ -67,6 +68,9 @@ draw_key(Canvas *canvas, const LegendItem *item, double x, double y)
         break;
     case LEGEND_LINE:
         canvas_line(canvas, x, y, x + KEY, y, item->colour, THEME_LINE_DATA);
+        break;
+    case LEGEND_THIN:
+        canvas_line(canvas, x, y, x + KEY, y, item->colour, 0.9);
         break;
     case LEGEND_RULE:
         mark_rule(canvas, x, y, x + KEY, y, item->colour, THEME_LINE_TARGET,

@@ -12,6 +12,7 @@ typedef enum {
     LEGEND_WHISKER,  /* an interval with caps */
     LEGEND_BAND,     /* an outlined tint */
     LEGEND_LINE,     /* a thick line */
+    LEGEND_THIN,     /* a thin line */
     LEGEND_RULE,     /* a dashed line */
     LEGEND_DOTS,     /* a dotted rule */
     LEGEND_DOT_LINE, /* SHAPE on a line without caps */

@@ -18,11 +18,13 @@ typedef enum {
     COLOUR_AMBER,     /* mild disagreement */
     COLOUR_BROWN,     /* strong disagreement */
     COLOUR_GREY,      /* neutral marks */
+    COLOUR_NEUTRAL,   /* neutral areas, with dark text on them */
     COLOUR_WHITE,
     COLOUR_GRID,   /* lines that only guide the eye */
     COLOUR_TRACK,  /* what a bar runs in */
     COLOUR_STRIPE, /* every other group of rows */
     COLOUR_TINT,   /* interval ribbons: light blue, solid */
+    COLOUR_BLUSH,  /* the same in orange: not met, lost */
     COLOUR_GROUND, /* tiles of a silhouette */
     COLOURS
 } ThemeColour;

@@ -2,13 +2,20 @@
  * numbers, for the tests of figures. */
 #pragma once
 
+#include "report/figure_bars.h"
 #include "report/figure_bullet.h"
 #include "report/figure_caterpillar.h"
+#include "report/figure_composition.h"
+#include "report/figure_dumbbell.h"
+#include "report/figure_funnel.h"
 #include "report/figure_groups.h"
+#include "report/figure_heat.h"
+#include "report/figure_likert.h"
 #include "report/figure_minimap.h"
 #include "report/figure_strip.h"
 #include "report/figure_tilemap.h"
 #include "report/figure_trend.h"
+#include "report/figure_waterfall.h"
 #include <glib.h>
 #include <math.h>
 
@@ -224,6 +231,138 @@ case_minimap(size_t n, CaseMood mood, Lang lang)
                                           case_insets, 2, "01", region });
 }
 
+static inline Figure *
+case_bars(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree Bar *rows = g_new0(Bar, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (Bar){ case_name(i, mood), case_value(i, mood) };
+    return figure_bars(&(BarsData){ case_head(mood, lang), rows, n, 0 });
+}
+
+static inline Figure *
+case_dumbbell(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree DumbbellRow *rows = g_new0(DumbbellRow, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (DumbbellRow){ case_name(i, mood), case_value(i, mood),
+                                 case_value(i + 3, mood), DIFFERENCE_UNKNOWN };
+    return figure_dumbbell(&(DumbbellData){ case_head(mood, lang),
+                                            "tỉnh, thành phố", rows, n, 2024 });
+}
+
+/* Shares that add up to one; hostile ones do not, or are missing. */
+static inline void
+case_shares(double share[5], size_t i, CaseMood mood)
+{
+    double sum = 0;
+
+    for (size_t j = 0; j < 5; j++)
+        sum += share[j] = 0.1 + case_number(5 * i + j);
+    for (size_t j = 0; j < 5; j++) {
+        share[j] /= sum;
+        if (mood == CASE_HOSTILE && i % 3 == 0)
+            share[j] = j == 2 ? 1 : i % 2 ? 0 : (double)NAN;
+    }
+}
+
+static inline Figure *
+case_likert(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree LikertRow *rows = g_new0(LikertRow, n + 1);
+    LikertData data = { case_head(mood, lang),
+                        { "Rất không đồng ý", "Không đồng ý", "Trung lập",
+                          "Đồng ý", mood ? LONG_TEXT : "Rất đồng ý" },
+                        rows,
+                        n };
+
+    for (size_t i = 0; i < n; i++) {
+        rows[i] = (LikertRow){ .label = case_name(i, mood),
+                               .agree = case_value(i, mood) };
+        case_shares(rows[i].share, i, mood);
+    }
+    return figure_likert(&data);
+}
+
+static inline Figure *
+case_composition(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree CompositionRow *rows = g_new0(CompositionRow, n + 1);
+    CompositionData data = { case_head(mood, lang),
+                             { "Nhận thức", "Lỗ hổng phần mềm", "Cấu hình",
+                               mood ? LONG_TEXT : "Thiết bị", "Khác" },
+                             5,
+                             rows,
+                             n };
+
+    for (size_t i = 0; i < n; i++) {
+        rows[i].label = case_name(i, mood);
+        case_shares(rows[i].share, i, mood);
+    }
+    return figure_composition(&data);
+}
+
+static inline Figure *
+case_heat(size_t n, CaseMood mood, Lang lang)
+{
+    enum { COLUMNS = 10 };
+    static const char *const heads[COLUMNS] = { "c)",  "d)",     "đ1)", "đ2)",
+                                                "e1)", "e2)",    "g)",  "h)",
+                                                "i)",  LONG_TEXT };
+    g_autofree HeatCell *cells = g_new0(HeatCell, n * COLUMNS + 1);
+    g_autofree const char **names = g_new0(const char *, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        names[i] = case_name(i, mood);
+    for (size_t i = 0; i < n * COLUMNS; i++)
+        cells[i] = (HeatCell){ case_value(i, mood),
+                               (Verdict)(i % (VERDICT_NOT_DUE + 1)) };
+    return figure_heat(&(HeatData){ case_head(mood, lang), "tỉnh, thành phố",
+                                    heads, COLUMNS, names, n, cells });
+}
+
+static inline Figure *
+case_funnel(size_t n, CaseMood mood, Lang lang)
+{
+    enum { LIMITS = 20 };
+    FunnelLimit limits[LIMITS];
+    g_autofree FunnelPoint *points = g_new0(FunnelPoint, n + 1);
+
+    for (size_t i = 0; i < LIMITS; i++) {
+        double half = 2 / sqrt((double)(50 * (i + 1)));
+
+        limits[i] =
+            (FunnelLimit){ (double)(50 * (i + 1)), 0.78 - half, 0.78 + half,
+                           0.78 - 1.5 * half, 0.78 + 1.5 * half };
+    }
+    for (size_t i = 0; i < n; i++)
+        points[i] = (FunnelPoint){ case_name(i + 1, mood),
+                                   mood && i % 5 == 1 ? (double)NAN
+                                                      : 900 * case_number(i),
+                                   case_value(i, mood) };
+    return figure_funnel(&(FunnelData){
+        case_head(mood, lang), "tỉnh, thành phố", points, n, limits,
+        n % 2 ? LIMITS : 0, case_value(2, mood), "Cỡ mẫu" });
+}
+
+static inline Figure *
+case_waterfall(size_t n, CaseMood mood, Lang lang)
+{
+    g_autofree WaterfallStage *stages = g_new0(WaterfallStage, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        stages[i] = (WaterfallStage){ case_name(i, mood),
+                                      mood == CASE_HOSTILE
+                                          ? (i % 3 ? case_number(i) * 1e9 - 1e8
+                                                   : (double)NAN)
+                                          : 34000.0 / (double)(i + 1),
+                                      i % 2 ? case_name(i + 1, mood) : NULL };
+    return figure_waterfall(
+        &(WaterfallData){ case_head(mood, lang), "người", stages, n });
+}
+
 static const struct {
     const char *name;
     CaseFunc make;
@@ -231,5 +370,8 @@ static const struct {
     { "bullet", case_bullet },           { "tilemap", case_tilemap },
     { "caterpillar", case_caterpillar }, { "trend", case_trend },
     { "groups", case_groups },           { "strip", case_strip },
-    { "minimap", case_minimap },
+    { "minimap", case_minimap },         { "bars", case_bars },
+    { "dumbbell", case_dumbbell },       { "likert", case_likert },
+    { "composition", case_composition }, { "heat", case_heat },
+    { "funnel", case_funnel },           { "waterfall", case_waterfall },
 };

@@ -28,10 +28,10 @@ test_every_colour_that_speaks_can_be_seen(void)
         ThemeColour colour;
         double least;
     } cases[] = {
-        { COLOUR_INK, 7 },       { COLOUR_SOFT, 4.5 }, { COLOUR_NAVY, 4.5 },
-        { COLOUR_BLUE, 4.5 },    { COLOUR_SKY, 3 },    { COLOUR_RUST, 4.5 },
-        { COLOUR_VERMILION, 3 }, { COLOUR_AMBER, 3 },  { COLOUR_BROWN, 4.5 },
-        { COLOUR_GREY, 4.5 },
+        { COLOUR_INK, 7 },       { COLOUR_SOFT, 4.5 },  { COLOUR_NAVY, 4.5 },
+        { COLOUR_BLUE, 4.5 },    { COLOUR_SKY, 3 },     { COLOUR_RUST, 4.5 },
+        { COLOUR_VERMILION, 3 }, { COLOUR_AMBER, 3 },   { COLOUR_BROWN, 4.5 },
+        { COLOUR_GREY, 4.5 },    { COLOUR_NEUTRAL, 3 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
