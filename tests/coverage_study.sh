@@ -7,28 +7,33 @@ programs=$(cd "$1" && pwd) rounds=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-cat >"$work/one" <<'EOF'
+cat >"$work/some" <<'EOF'
 #!/bin/sh
-# PROGRAMS WORK SEED: a line "domain,level,estimate,se,low,high,truth" a row
+# PROGRAMS WORK FIRST N: N rounds from seed FIRST on; a line
+# "domain,level,estimate,se,low,high,truth" for each estimate of e1
 set -eu
 dir=$2/$3
-mkdir "$dir"
-"$1/simulate" --small --seed "$3" --year 2025 --output "$dir/in"
-"$1/khaosat" --store "$dir/db" ingest "$dir/in" >"$dir/log"
-"$1/khaosat" --store "$dir/db" analyse 2025 --csv "$dir/csv" >>"$dir/log"
-awk -F, '
-NR == FNR && FNR > 1 && $2 == "e1" { truth[$3 "," $4] = $5 }
-NR != FNR && FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
-NR != FNR && FNR > 1 && $at["indicator"] == "e1" {
-    key = $at["domain"] "," $at["level"]
-    if (key in truth)
-        print key "," $at["estimate"] "," $at["se"] "," $at["ci_low"] "," \
-            $at["ci_high"] "," truth[key]
-}' "$dir/in/truth/truth.csv" "$dir/csv" >"$dir.out"
+"$1/simulate" --small --seed "$3" --rounds "$4" --year 2025 --output "$dir"
+for round in "$dir"/*/; do
+    rm -f "$dir/db"
+    "$1/khaosat" --store "$dir/db" ingest "$round" >"$dir/log"
+    "$1/khaosat" --store "$dir/db" analyse 2025 --csv "$dir/csv" >>"$dir/log"
+    awk -F, '
+    NR == FNR && FNR > 1 && $2 == "e1" { truth[$3 "," $4] = $5 }
+    NR != FNR && FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+    NR != FNR && FNR > 1 && $at["indicator"] == "e1" {
+        key = $at["domain"] "," $at["level"]
+        if (key in truth)
+            print key "," $at["estimate"] "," $at["se"] "," $at["ci_low"] \
+                "," $at["ci_high"] "," truth[key]
+    }' "$round/truth/truth.csv" "$dir/csv"
+done >"$dir.out"
 rm -rf "$dir"
 EOF
-chmod +x "$work/one"
-seq 1 "$rounds" | xargs -P "$(nproc)" -n 1 "$work/one" "$programs" "$work"
+chmod +x "$work/some"
+chunk=20
+seq 1 $chunk "$rounds" | xargs -P "$(nproc)" -I '{}' \
+    "$work/some" "$programs" "$work" '{}' $chunk
 cat "$work"/*.out | awk -F, '
 {
     group = $1 == "" ? "nation" : $1

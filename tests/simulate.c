@@ -88,7 +88,7 @@ load(const char *folder)
 static void
 simulate(const Simulation *round)
 {
-    g_string_append(round->truth, "year,indicator,domain,level,value\n");
+    g_string_assign(round->truth, "year,indicator,domain,level,value\n");
     simulate_citizens(round);
     if (!round->small) {
         simulate_students(round);
@@ -102,16 +102,19 @@ simulate(const Simulation *round)
 int
 main(int argc, char **argv)
 {
-    int year = 2025, seed = 1;
+    int year = 2025, seed = 1, rounds = 1;
     gboolean small = FALSE, faults = FALSE;
     g_autofree char *folder = NULL, *surveys = g_strdup("surveys");
     g_autoptr(GString) truth = g_string_new(NULL);
+    g_autoptr(GArray) people = NULL;
     g_autoptr(Definitions) definitions = NULL;
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     const GOptionEntry entries[] = {
         { "year", 0, 0, G_OPTION_ARG_INT, &year, "which round", "YEAR" },
         { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "of the sample", "N" },
+        { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds,
+          "so many, each with the next seed and a folder of its own", "N" },
         { "small", 0, 0, G_OPTION_ARG_NONE, &small, "few citizens only", NULL },
         { "faults", 0, 0, G_OPTION_ARG_NONE, &faults, "with faults planted",
           NULL },
@@ -128,13 +131,19 @@ main(int argc, char **argv)
         return 2;
     }
     definitions = load(surveys);
-    simulate(&(Simulation){
-        .definitions = definitions,
-        .year = year,
-        .seed = (uint64_t)seed,
-        .small = small,
-        .folder = folder,
-        .reference = framework_reference(definitions->framework, year),
-        .truth = truth });
+    for (int i = 0; i < rounds; i++) {
+        g_autofree char *seed_folder =
+            g_strdup_printf("%s/%d", folder, seed + i);
+
+        simulate(&(Simulation){
+            .definitions = definitions,
+            .year = year,
+            .seed = (uint64_t)(seed + i),
+            .small = small,
+            .folder = rounds > 1 ? seed_folder : folder,
+            .reference = framework_reference(definitions->framework, year),
+            .truth = truth,
+            .people = &people });
+    }
     return 0;
 }

@@ -278,8 +278,8 @@ tell_truth(const Simulation *round, const GArray *frame)
 void
 simulate_citizens(const Simulation *round)
 {
-    g_autoptr(GArray) frame = frame_new(round);
-
-    tell_truth(round, frame);
-    write_all(round, frame);
+    if (!*round->people)
+        *round->people = frame_new(round);
+    tell_truth(round, *round->people);
+    write_all(round, *round->people);
 }

@@ -157,6 +157,7 @@ simulate_campaigns(const Simulation *round)
         answers_add_text(answers, "on_social", "yes");
         answers_add_text(answers, "in_organisations", "yes");
         answers_add_number(answers, "provinces_covered", 34);
+        answers_add_number(answers, "people_reached", 1.5e6 * (double)(i + 1));
         answers_add_text(answers, "evidence", "MP-CD");
         answers_add_number(answers, "start_date",
                            date_from_ymd(round->year, 3, 1));
@@ -186,6 +187,11 @@ simulate_channels(const Simulation *round)
         answers_add_text(answers, "active", "yes");
         answers_add_number(answers, "set_up_date",
                            date_from_ymd(2021 + (int)i, 4, 15));
+        answers_add_number(answers, "followers",
+                           3.1e4 * (double)(4 - i) * (round->year - 2020));
+        answers_add_number(answers, "views",
+                           4.2e5 * (double)(4 - i) * (round->year - 2020));
+        answers_add_number(answers, "posts", 150 + 10.0 * (double)i);
     }
     finish(round, "channels", answers, n);
     round_truth(round, "b", "", "", (double)n);

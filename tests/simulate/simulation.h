@@ -13,6 +13,7 @@ typedef struct {
     const char *folder;
     double reference; /* days */
     GString *truth;   /* rows: year,indicator,domain,level,value */
+    GArray **people;  /* owned by the caller: the communes, made once */
 } Simulation;
 
 /* Writes FILE into the folder of ROUND; ends the program if it cannot. */
@@ -29,6 +30,8 @@ const Instrument *round_instrument(const Simulation *round, const char *name);
 /* A stream for NAME in this round. */
 Rng round_rng(const Simulation *round, const char *name);
 
+/* Makes *people of ROUND if they are not there yet; they depend on the year
+ * alone. */
 void simulate_citizens(const Simulation *round);
 void simulate_students(const Simulation *round);
 void simulate_offices(const Simulation *round); /* plans, campaigns, channels */
