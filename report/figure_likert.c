@@ -11,7 +11,7 @@
 
 #define NEUTRAL 2 /* index of the level */
 #define ROW_PAD 5.0
-#define TICKS 3
+#define TICKS 4
 #define DAGGER_ROOM 5.0
 
 static const ThemeColour colours[LIKERT_LEVELS] = { COLOUR_BROWN, COLOUR_AMBER,

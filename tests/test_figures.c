@@ -2,10 +2,12 @@
  * numbers: nothing overlaps, nothing leaves the box, everything can be read. */
 #include "report/canvas_record.h"
 #include "report/figure_kind.h"
+#include "report/figure_sheet.h"
 #include "report/picture.h"
 #include "report/theme.h"
 #include "report/typeset.h"
 #include "tests/figure_cases.h"
+#include <glib/gstdio.h>
 
 #define LEFT 40.0
 #define TOP 60.0
@@ -263,6 +265,29 @@ test_a_map_of_63_fits_a_page_under_its_title(void)
     g_assert_cmpfloat(figure_height(list, canvas, 468), <, 650);
 }
 
+static void
+test_every_figure_is_a_picture_of_its_own(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Typesetter) type = typesetter_new(LANG_VI, &error);
+    g_autofree char *folder = g_dir_make_tmp("khaosat-XXXXXX", &error);
+
+    g_assert_no_error(error);
+    for (size_t i = 0; i < G_N_ELEMENTS(figure_cases); i++) {
+        g_autoptr(Figure) figure = figure_cases[i].make(7, CASE_PLAIN, LANG_VI);
+        g_autofree char *path =
+            g_strconcat(folder, "/", figure_cases[i].name, ".svg", NULL);
+        g_autofree char *bytes = NULL;
+
+        g_assert_true(figure_sheet_write(figure, path, 468, type, &error));
+        g_assert_no_error(error);
+        g_assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
+        g_assert_nonnull(strstr(bytes, "<svg"));
+        g_assert_cmpint(g_unlink(path), ==, 0);
+    }
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -284,5 +309,7 @@ main(int argc, char **argv)
                     test_long_lists_show_both_ends_and_say_so);
     g_test_add_func("/figures/a map of 63 fits a page under its title",
                     test_a_map_of_63_fits_a_page_under_its_title);
+    g_test_add_func("/figures/every figure is a picture of its own",
+                    test_every_figure_is_a_picture_of_its_own);
     return g_test_run();
 }

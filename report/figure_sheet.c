@@ -1,0 +1,90 @@
+/* figure_sheet.c - a figure as a picture of its own. */
+#include "report/figure_sheet.h"
+
+#include "report/label.h"
+#include "report/picture.h"
+#include <math.h>
+
+#define MARGIN 16.0
+#define RULE 1.2
+#define GAP 4.0
+
+static Label
+text_label(ThemeFont font, ThemeColour colour, double width)
+{
+    return (Label){ font, colour, ALIGN_LEFT, width, 0 };
+}
+
+/* Lays the sheet out from its top; draws it if DRAW. Gives its height. */
+static double
+lay_out(const Figure *figure, Canvas *canvas, double width, bool draw)
+{
+    const struct {
+        const char *text;
+        Label label;
+    } head[] = {
+        { figure_title(figure), text_label(FONT_TITLE, COLOUR_INK, width) },
+        { figure_subtitle(figure), text_label(FONT_LABEL, COLOUR_SOFT, width) },
+    };
+    const Label note = text_label(FONT_NOTE, COLOUR_SOFT, width);
+    Box box = { MARGIN, MARGIN, width, figure_height(figure, canvas, width) };
+
+    if (draw)
+        canvas_line(canvas, MARGIN, MARGIN, MARGIN + width, MARGIN,
+                    theme_colour(COLOUR_NAVY), RULE);
+    box.y += RULE + GAP;
+    for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
+        if (!*head[i].text)
+            continue;
+        if (draw)
+            label_top(canvas, head[i].text, &head[i].label, MARGIN, box.y);
+        box.y += label_measure(canvas, head[i].text, &head[i].label).height;
+    }
+    box.y += GAP;
+    if (draw)
+        figure_draw(figure, canvas, &box);
+    box.y += box.height + GAP;
+    if (*figure_note(figure)) {
+        if (draw)
+            label_top(canvas, figure_note(figure), &note, MARGIN, box.y);
+        box.y += label_measure(canvas, figure_note(figure), &note).height;
+    }
+    return box.y + MARGIN;
+}
+
+double
+figure_sheet_height(const Figure *figure, Canvas *canvas, double width)
+{
+    return lay_out(figure, canvas, width, false);
+}
+
+double
+figure_sheet_width(double width)
+{
+    return width + 2 * MARGIN;
+}
+
+void
+figure_sheet_draw(const Figure *figure, Canvas *canvas, double width)
+{
+    lay_out(figure, canvas, width, true);
+}
+
+bool
+figure_sheet_write(const Figure *figure, const char *path, double width,
+                   Typesetter *type, GError **error)
+{
+    g_autoptr(Picture) ruler = picture_new("ruler.pdf", 10, 10, type, error);
+    g_autoptr(Picture) picture = NULL;
+
+    if (!ruler)
+        return false;
+    picture = picture_new(
+        path, ceil(figure_sheet_width(width)),
+        ceil(figure_sheet_height(figure, picture_canvas(ruler), width)), type,
+        error);
+    if (!picture)
+        return false;
+    figure_sheet_draw(figure, picture_canvas(picture), width);
+    return typesetter_check(type, error) && picture_write(picture, error);
+}
