@@ -87,12 +87,13 @@ cell(const Register *reg, size_t row, int which)
 static double
 read_date(const Register *reg, size_t row, int which, double open)
 {
-    const Place place = sheet_place(&reg->sheet, row, reg->column[which]);
     double days = open;
+    Place place;
 
-    if (place.value && !place_date(&place, &days))
+    if (!*cell(reg, row, which))
         return open;
-    return days;
+    place = sheet_place(&reg->sheet, row, reg->column[which]);
+    return place_date(&place, &days) ? days : open;
 }
 
 static bool
@@ -105,10 +106,13 @@ is_yes(const char *text)
 static void
 check_size(const Register *reg, size_t row)
 {
-    const Place place = sheet_place(&reg->sheet, row, reg->column[SIZE]);
+    Place place;
     double size;
 
-    if (place.value && place_number(&place, &size) && size < 0)
+    if (!*cell(reg, row, SIZE))
+        return;
+    place = sheet_place(&reg->sheet, row, reg->column[SIZE]);
+    if (place_number(&place, &size) && size < 0)
         place_error(&place, "number", DEF_NEGATIVE, NULL);
 }
 
@@ -117,16 +121,17 @@ static void
 check_overlap(const Register *reg, size_t i)
 {
     const Unit *unit = &reg->units[i];
-    const Place place = sheet_place(&reg->sheet, unit->row, reg->column[CODE]);
 
     for (size_t j = reg->before[i]; j; j = reg->before[j - 1]) {
         const Unit *other = &reg->units[j - 1];
         g_autofree char *line = NULL;
+        Place place;
 
         if (unit->valid_from > other->valid_to ||
             other->valid_from > unit->valid_to)
             continue;
         line = g_strdup_printf("%zu", other->line);
+        place = sheet_place(&reg->sheet, unit->row, reg->column[CODE]);
         place_error(&place, "register.overlap", DEF_REGISTER_OVERLAP, "line",
                     line, NULL);
         return;
@@ -137,10 +142,11 @@ static void
 read_unit(Register *reg, size_t row)
 {
     Unit *unit = &reg->units[reg->n];
-    const Place whole = sheet_place(&reg->sheet, row, -1);
+    Place whole;
 
     unit->code = cell(reg, row, CODE);
     if (!*unit->code) {
+        whole = sheet_place(&reg->sheet, row, -1);
         if (!sheet_blank(&reg->sheet, row))
             place_error(&whole, "register.code", DEF_REGISTER_CODE, NULL);
         return;
@@ -159,8 +165,10 @@ read_unit(Register *reg, size_t row)
     reg->before[reg->n] =
         GPOINTER_TO_SIZE(g_hash_table_lookup(reg->first, unit->code));
     table_put(reg->first, unit->code, GSIZE_TO_POINTER(++reg->n));
-    if (unit->valid_from > unit->valid_to)
+    if (unit->valid_from > unit->valid_to) {
+        whole = sheet_place(&reg->sheet, row, -1);
         place_error(&whole, "register.period", DEF_REGISTER_PERIOD, NULL);
+    }
     check_overlap(reg, reg->n - 1);
     check_size(reg, row);
 }

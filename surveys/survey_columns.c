@@ -93,6 +93,7 @@ survey_columns_find(const Sheet *sheet, const char *default_language,
                     SurveyColumns *columns)
 {
     const bool distinct = sheet_distinct(sheet);
+    bool has_type, has_name;
 
     columns->type = sheet_find(sheet, "type");
     columns->name = sheet_find(sheet, "name");
@@ -111,6 +112,7 @@ survey_columns_find(const Sheet *sheet, const char *default_language,
     columns->required_message =
         label_columns(sheet, "required_message", default_language);
     warn_unknown(sheet);
-    return needed(sheet, "type", columns->type) &
-           needed(sheet, "name", columns->name) & distinct;
+    has_type = needed(sheet, "type", columns->type);
+    has_name = needed(sheet, "name", columns->name);
+    return has_type && has_name && distinct;
 }

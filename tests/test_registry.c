@@ -122,10 +122,9 @@ test_mistakes_are_told_by_line(void)
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(Findings) findings = findings_new();
-        g_autoptr(Register) reg = NULL;
 
         g_assert_true(g_file_set_contents(path, cases[i].text, -1, NULL));
-        reg = register_load(path, findings);
+        register_free(register_load(path, findings));
         g_test_message("%s", cases[i].text);
         g_assert_cmpuint(findings_size(findings), ==, 1);
         g_assert_cmpstr(findings_get(findings, 0)->rule, ==, cases[i].rule);
