@@ -36,6 +36,7 @@ OBJ  := $(SRC:%.c=$(B)/%.o)
 TEST := $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 SIM  := $(patsubst %.c,$(B)/%.o,tests/simulate.c $(wildcard tests/simulate/*.c))
 SQL  := $(patsubst %,$(B)/%.h,$(wildcard store/*.sql))
+EXT  := $(patsubst %.c,$(B)/pic/%.o,$(wildcard store/*.c))
 
 all: $(B)/khaosat $(B)/simulate
 $(B)/lib.a: $(OBJ)
@@ -46,6 +47,11 @@ $(B)/simulate: $(SIM) $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
+# For the sqlite3 shell: ".load build/khaosat" gives instruments as tables.
+$(B)/khaosat.so: $(EXT)
+	@$(COMPILE) -shared $^ -o $@ $(LDLIBS)
+$(B)/pic/%.o: %.c Makefile | $(SQL)
+	@mkdir -p $(@D); $(COMPILE) -fPIC -MMD -MP -c $< -o $@
 $(B)/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
 $(B)/%.sql.h: %.sql
@@ -55,7 +61,7 @@ $(B)/%.sql.h: %.sql
 run: all
 	@tests/run.sh $(B) $(YEAR) "$(INBOX)" out
 
-check: $(TEST) all
+check: $(TEST) all $(B)/khaosat.so
 	@tests/layers.sh
 	@KHAOSAT_BUILD=$(B) prove --exec '' $(TEST) $(wildcard tests/test_*.sh)
 
@@ -70,8 +76,9 @@ ROUNDS ?= 2000
 coverage-study: all
 	@tests/coverage_study.sh $(B) $(ROUNDS)
 
-install: all
+install: all $(B)/khaosat.so
 	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
+	install -D $(B)/khaosat.so $(DESTDIR)$(prefix)/lib/khaosat.so
 	mkdir -p $(DESTDIR)$(prefix)/share/khaosat
 	cp -R surveys $(DESTDIR)$(prefix)/share/khaosat/
 	rm -f $(DESTDIR)$(prefix)/share/khaosat/surveys/*.[ch]
@@ -83,4 +90,4 @@ deps:
 
 .PHONY: all run check lint bench coverage-study install clean deps
 .SECONDARY:
--include $(OBJ:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d)
+-include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d)

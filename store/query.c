@@ -16,7 +16,7 @@ make_tables(Store *store, GError **error)
         return true;
     store_guard(store, false);
     made = db_exec(store->db, "PRAGMA query_only = OFF", error) &&
-           sql_tables_create(store, store->db->sqlite, error);
+           sql_tables_create(store, store->db->sqlite, false, error);
     made =
         (store->role != STORE_READ ||
          db_exec(store->db, "PRAGMA query_only = ON", made ? error : NULL)) &&
@@ -45,10 +45,10 @@ is_nothing(Store *store, const char *sql)
 }
 
 static bool
-refuse(const Store *store, StoreWord words, GError **error)
+only_reads(sqlite3_stmt *statement)
 {
-    return error_set(error, KHAOSAT_ERROR_STORE, &store_words[words], "path",
-                     store->db->path, NULL);
+    return sqlite3_stmt_readonly(statement) &&
+           sqlite3_column_count(statement) > 0;
 }
 
 /* One statement that only reads; NULL with an error. */
@@ -57,22 +57,24 @@ prepare(Store *store, const char *sql, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = NULL;
     const char *rest = NULL;
+    StoreWord why;
     int code =
         sqlite3_prepare_v2(store->db->sqlite, sql, -1, &statement, &rest);
 
-    if (code == SQLITE_AUTH)
-        refuse(store, QUERY_ONLY_READS, error);
-    else if (code != SQLITE_OK)
+    if (code != SQLITE_OK && code != SQLITE_AUTH) {
         db_fail(store->db, code, NULL, error);
-    else if (!statement)
-        refuse(store, QUERY_EMPTY, error);
-    else if (!is_nothing(store, rest))
-        refuse(store, QUERY_ONE, error);
-    else if (!sqlite3_stmt_readonly(statement) ||
-             sqlite3_column_count(statement) == 0)
-        refuse(store, QUERY_ONLY_READS, error);
-    else
+        return NULL;
+    }
+    if (code == SQLITE_OK && !statement)
+        why = QUERY_EMPTY;
+    else if (code == SQLITE_OK && !is_nothing(store, rest))
+        why = QUERY_ONE;
+    else if (code == SQLITE_OK && only_reads(statement))
         return g_steal_pointer(&statement);
+    else
+        why = QUERY_ONLY_READS;
+    error_set(error, KHAOSAT_ERROR_STORE, &store_words[why], "path",
+              store->db->path, NULL);
     return NULL;
 }
 
@@ -100,21 +102,34 @@ free_string(gpointer string)
     g_string_free(string, TRUE);
 }
 
-static bool
-give_names(sqlite3_stmt *statement, const Row *row, QueryRowFunc func,
-           void *data, GError **error)
+static void
+row_init(Row *row, sqlite3_stmt *statement)
 {
-    for (size_t i = 0; i < row->n; i++)
+    row->n = (size_t)sqlite3_column_count(statement);
+    row->cells = g_new0(const char *, row->n);
+    row->numbers = g_ptr_array_new_with_free_func(free_string);
+    for (size_t i = 0; i < row->n; i++) {
         row->cells[i] = sqlite3_column_name(statement, (int)i);
-    return func(data, row->n, row->cells, error);
+        g_ptr_array_add(row->numbers, g_string_new(NULL));
+    }
 }
 
+static void
+row_clear(Row *row)
+{
+    g_free(row->cells);
+    g_ptr_array_unref(row->numbers);
+}
+
+/* The names of the columns, which are in ROW at first, then every row. */
 static bool
 give_rows(Store *store, sqlite3_stmt *statement, const Row *row,
           QueryRowFunc func, void *data, GError **error)
 {
     int step;
 
+    if (!func(data, row->n, row->cells, error))
+        return false;
     while ((step = query_step(store->db, statement, error)) == 1) {
         for (size_t i = 0; i < row->n; i++)
             row->cells[i] = cell(statement, (int)i, row->numbers->pdata[i]);
@@ -129,20 +144,16 @@ store_query(Store *store, const char *sql, QueryRowFunc func, void *data,
             GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = NULL;
-    g_autofree const char **cells = NULL;
-    g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func(free_string);
-    Row row = { 0 };
+    Row row;
+    bool good;
 
     if (!make_tables(store, error))
         return false;
     statement = prepare(store, sql, error);
     if (!statement)
         return false;
-    row.n = (size_t)sqlite3_column_count(statement);
-    row.cells = cells = g_new0(const char *, row.n);
-    row.numbers = numbers;
-    for (size_t i = 0; i < row.n; i++)
-        g_ptr_array_add(numbers, g_string_new(NULL));
-    return give_names(statement, &row, func, data, error) &&
-           give_rows(store, statement, &row, func, data, error);
+    row_init(&row, statement);
+    good = give_rows(store, statement, &row, func, data, error);
+    row_clear(&row);
+    return good;
 }

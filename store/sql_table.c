@@ -418,15 +418,16 @@ static const char instruments_sql[] =
     "WHERE superseded_by IS NULL AND lower(instrument) NOT IN "
     "(SELECT lower(name) FROM sqlite_schema) ORDER BY instrument";
 
-bool
-sql_tables_create(Store *store, sqlite3 *sqlite, GError **error)
+/* The statements that make the tables; NULL with an error. */
+static char *
+creation(Store *store, GError **error)
 {
     g_autoptr(GString) sql = g_string_new(NULL);
     g_autoptr(Query) query = db_query(store->db, instruments_sql, error);
-    int step, code;
+    int step;
 
     if (!query)
-        return false;
+        return NULL;
     while ((step = query_step(store->db, query, error)) == 1) {
         g_string_append(sql, "CREATE VIRTUAL TABLE temp.");
         add_quoted(sql, query_text(query, 0), '"');
@@ -434,10 +435,28 @@ sql_tables_create(Store *store, sqlite3 *sqlite, GError **error)
         add_quoted(sql, query_text(query, 0), '\'');
         g_string_append(sql, ");\n");
     }
-    if (step < 0)
+    return step < 0 ? NULL : g_string_free(g_steal_pointer(&sql), FALSE);
+}
+
+static void
+close_store(void *store)
+{
+    store_close(store);
+}
+
+bool
+sql_tables_create(Store *store, sqlite3 *sqlite, bool owned, GError **error)
+{
+    g_autofree char *path = g_strdup(store->db->path);
+    g_autofree char *sql = creation(store, error);
+    int code = sqlite3_create_module_v2(sqlite, "khaosat", &module, store,
+                                        owned ? close_store : NULL);
+
+    if (!sql)
         return false;
-    code = sqlite3_create_module_v2(sqlite, "khaosat", &module, store, NULL);
     if (code == SQLITE_OK)
-        code = sqlite3_exec(sqlite, sql->str, NULL, NULL, NULL);
-    return code == SQLITE_OK || db_fail(store->db, code, sql->str, error);
+        code = sqlite3_exec(sqlite, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ||
+           error_set(error, KHAOSAT_ERROR_STORE, &store_words[STORE_SQLITE],
+                     "path", path, "why", sqlite3_errmsg(sqlite), NULL);
 }
