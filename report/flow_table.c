@@ -12,6 +12,7 @@
 #define PAD_Y 3.2
 #define GAP 4.0
 #define RULE 1.2
+#define CELL_LINES 16 /* then cut with "…", so that a row fits a page */
 #define PART_INDENT 9.0
 #define GROUP_SHARE 0.35 /* of a page: larger groups are split after all */
 #define ROWS_WITH_HEAD 2 /* at least, below the head of a page */
@@ -66,6 +67,7 @@ cell_style(const Layout *layout, const TableRow *row, size_t i)
         .width = edge(layout, i + 1) - edge(layout, i) - 2 * PAD_X - indent,
         .align = of->align,
         .leading = 1.25,
+        .max_lines = CELL_LINES,
     };
 
     style.font.bold = !row || (of->strong && !row->part);

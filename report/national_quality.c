@@ -59,6 +59,19 @@ is_used(const Context *context, const Instrument *instrument)
     return false;
 }
 
+/* A form's title in LANG; where it has none in that language, whom it asks. */
+static const char *
+form_name(const Instrument *instrument, Lang lang)
+{
+    const Label *title = &instrument->form->title;
+    const Label *population = &instrument->design.population;
+
+    if (lang == LANG_EN && !title->en && population->en)
+        return population->en;
+    return *label_text(title, lang) ? label_text(title, lang)
+                                    : instrument->name;
+}
+
 static void
 add_received(PageTable *table, const Context *context,
              const Instrument *instrument)
@@ -66,14 +79,14 @@ add_received(PageTable *table, const Context *context,
     Lang lang = context->lang;
     const Received of = received(context, instrument);
     int64_t due = required(context, instrument);
-    const char *title = label_text(&instrument->form->title, lang);
+    const char *title = form_name(instrument, lang);
     ReportWord basis =
         instrument->design.basis == BASIS_SAMPLE     ? WORD_BASIS_SAMPLE
         : instrument->design.basis == BASIS_REGISTER ? WORD_BASIS_REGISTER
                                                      : WORD_BASIS_COUNT;
 
     page_table_add_row(table, false);
-    page_table_add_cell(table, *title ? title : instrument->name);
+    page_table_add_cell(table, title);
     page_table_add_cell(table, report_text(basis, lang));
     page_table_take_cell(table, format_count(of.submissions, lang));
     page_table_take_cell(table, due < 0

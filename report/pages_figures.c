@@ -113,6 +113,10 @@ pages_map(const Context *context, const Indicator *indicator,
 
         tile.value = context_value(
             context, context_estimate(context, indicator, domain, tile.code));
+        if (context->lang != LANG_VI) {
+            tile.short1 = context_level(context, indicator, domain, tile.code);
+            tile.short2 = "";
+        }
         g_array_append_val(tiles, tile);
     }
     data.tiles = (const Tile *)(gpointer)tiles->data;

@@ -236,8 +236,11 @@ sentence_rank(const Context *context, const Indicator *indicator,
     of = count_words(context, all);
     from = count_words(context, 1 + surely_above);
     to = count_words(context, all - surely_below);
-    return SAY(context, SAY_RANK, "rank", at, "all", of, "from", from, "to", to,
-               "units", context_setting(context, "units"), "label",
+    return SAY(context,
+               1 + surely_above == all - surely_below ? SAY_RANK_SURE
+                                                      : SAY_RANK,
+               "rank", at, "all", of, "from", from, "to", to, "units",
+               context_setting(context, "units"), "label",
                indicator_short(indicator, context->lang));
 }
 
