@@ -251,6 +251,15 @@ keep_dots(Strip *strip, const StripData *data)
     qsort(strip->dots, strip->n, sizeof *strip->dots, by_value);
 }
 
+static bool
+has_region(const Strip *strip)
+{
+    for (size_t i = 0; i < strip->n; i++)
+        if (strip->dots[i].same_region)
+            return true;
+    return false;
+}
+
 static void
 find_range(Strip *strip, const Measure *measure)
 {
@@ -291,12 +300,14 @@ figure_strip(const StripData *data)
             figure_keep_value(figure, &data->rows[data->marked].value);
         strip->name = figure_keep(figure, data->rows[data->marked].name);
     }
-    strip->region =
-        data->region ? figure_keep_heading(figure, data->region) : NULL;
     strip->others = figure_keep_heading(figure, others);
     strip->refs =
         (References){ data->nation, data->target, data->strict, NULL };
     keep_dots(strip, data);
+    if (has_region(strip))
+        strip->region = figure_keep_heading(
+            figure, data->region ? data->region
+                                 : report_text(FIG_STRIP_REGION, figure->lang));
     find_range(strip, &figure->measure);
     figure_take_title(figure, strip_title(data));
     figure_take_alt(figure, strip_alt(data, figure->title));

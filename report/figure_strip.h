@@ -17,7 +17,7 @@ typedef struct {
     const StripUnit *rows;
     size_t n;
     size_t marked;      /* index of the unit; n: none */
-    const char *region; /* "cùng vùng Duyên hải"; NULL: none */
+    const char *region; /* "cùng vùng Duyên hải"; NULL: "cùng vùng" */
     FigureValue nation; /* value NAN: none */
     double target;      /* NAN: none */
     bool strict;
