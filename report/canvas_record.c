@@ -145,8 +145,8 @@ measure(Canvas *canvas, const char *text, const Font *font, double width,
 }
 
 static void
-text_(Canvas *canvas, const char *text, const Font *font, Colour colour,
-      double x, double y, Align align, double width, size_t max_lines)
+record_text(Canvas *canvas, const char *text, const Font *font, Colour colour,
+            double x, double y, Align align, double width, size_t max_lines)
 {
     TextSize size = measure(canvas, text, font, width, max_lines);
     TextSize whole = measure(canvas, text, font, width, 0);
@@ -167,7 +167,7 @@ text_(Canvas *canvas, const char *text, const Font *font, Colour colour,
 }
 
 static void
-free_(Canvas *canvas)
+record_free(Canvas *canvas)
 {
     g_array_unref(self(canvas)->shapes);
     g_free(canvas);
@@ -182,8 +182,9 @@ clear_shape(gpointer shape)
 Canvas *
 canvas_record_new(void)
 {
-    static const CanvasOps ops = { point,  point,   close_path, arc,  fill,
-                                   stroke, measure, text_,      free_ };
+    static const CanvasOps ops = { point,   point,       close_path,
+                                   arc,     fill,        stroke,
+                                   measure, record_text, record_free };
     Record *record = g_new0(Record, 1);
 
     record->base.ops = &ops;
