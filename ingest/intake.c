@@ -165,7 +165,7 @@ make_plan(Intake *intake, Segmenter *segmenter)
     intake->plan->override = intake->reason != NULL;
     if (intake->plan->decimals == DECIMAL_COMMA)
         rule_report(intake->findings, RULE_FILE_DECIMAL, &(Place){ 0 }, NULL);
-    segmenter_skip(segmenter, dialect.end, dialect.breaks);
+    segmenter_skip(segmenter, dialect.end, dialect.breaks, dialect.delimiter);
     dialect_clear(&dialect);
     return true;
 }

@@ -326,7 +326,9 @@ on_row(void *data, size_t line, GError **error)
     Part *part = reading->part;
     size_t row = part->n_rows, n = reading->plan->n_targets;
 
-    (void)error;
+    if (row >= TABLE_PART_ROWS) /* what a segment never has */
+        return error_set(error, KHAOSAT_ERROR_INPUT,
+                         &rule_words[RULE_FILE_BINARY], NULL);
     part->lines[row] = (uint32_t)(line - part->first_line);
     if (!reading->any && !reading->surplus) {
         drop_row(reading, row);

@@ -19,6 +19,14 @@ count_ends(const char *at, size_t n)
     return ends;
 }
 
+static bool
+is_delimiter(const RecordScan *scan, char c)
+{
+    if (scan->delimiter)
+        return c == scan->delimiter;
+    return c == ',' || c == ';' || c == '\t' || c == '|';
+}
+
 /* Counts a stretch without quotes, if it stays below LIMIT rows. */
 static bool
 skip_stretch(RecordScan *scan, const char *text, size_t length, size_t limit)
@@ -33,6 +41,8 @@ skip_stretch(RecordScan *scan, const char *text, size_t length, size_t limit)
     if (scan->rows + ends >= limit)
         return false;
     scan->bytes += STRETCH;
+    scan->inside = !is_delimiter(scan, at[STRETCH - 1]) &&
+                   at[STRETCH - 1] != '\n' && at[STRETCH - 1] != '\r';
     if (ends == 0)
         return true;
     while (at[last - 1] != '\n' && (at[last - 1] != '\r' || at[last] == '\n'))
@@ -52,20 +62,36 @@ end_row(RecordScan *scan)
     scan->row_line = scan->breaks;
 }
 
-/* Takes the byte C, which NEXT follows (-1: nothing does). */
+/* Takes C, which is not a quotation mark, and NEXT follows (-1: nothing). */
+static void
+step_outside(RecordScan *scan, char c, int next)
+{
+    if (c == '\n' || (c == '\r' && next != '\n')) {
+        scan->breaks++;
+        scan->inside = false;
+        end_row(scan);
+    } else {
+        scan->inside = !is_delimiter(scan, c);
+    }
+}
+
 static void
 step(RecordScan *scan, char c, int next)
 {
     scan->bytes++;
-    if (c == '"') {
-        scan->quoted = !scan->quoted;
+    if (c == '"' && (scan->quoted || !scan->inside)) {
+        /* opens; or is the first or second of two; or closes */
+        scan->closing = scan->quoted && !scan->closing;
+        scan->quoted = true;
+        scan->inside = true;
         return;
     }
-    if (c != '\n' && (c != '\r' || next == '\n'))
-        return;
-    scan->breaks++;
+    if (scan->closing)
+        scan->quoted = scan->closing = false;
     if (!scan->quoted)
-        end_row(scan);
+        step_outside(scan, c, next);
+    else if (c == '\n' || (c == '\r' && next != '\n'))
+        scan->breaks++;
 }
 
 void

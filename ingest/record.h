@@ -1,15 +1,19 @@
 /* record.h - where the rows of CSV text end, without taking it apart.
  *
- * A row ends at a line end (LF, CRLF, CR) that an even number of quotation
- * marks precede. In text that breaks the rules of quoting this may cut
- * elsewhere than a parser would, but never before the first broken place. */
+ * A quotation mark opens a cell only where one begins, as for csv_reader: 55"
+ * in a bare cell opens nothing. In text that breaks the rules of quoting this
+ * may cut elsewhere than the reader would, but never before the broken place.
+ */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
-    bool quoted;     /* an odd number of quotation marks so far */
+    char delimiter;  /* 0: not known yet, so any of , ; tab | */
+    bool quoted;     /* inside quotation marks */
+    bool closing;    /* the last byte was a mark that may be the second one */
+    bool inside;     /* a cell has begun */
     size_t rows;     /* ended so far, blank lines too */
     size_t breaks;   /* line ends so far, those within quotes too */
     size_t row_end;  /* bytes up to and with the last end of a row */

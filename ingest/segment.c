@@ -12,6 +12,7 @@
 struct Segmenter {
     Source *source;   /* borrowed */
     GByteArray *text; /* owned; read but not yet handed out */
+    char delimiter;   /* 0: not known */
     size_t line;      /* at which TEXT begins */
     size_t index;     /* of the next segment */
     size_t room;      /* bytes the last segment took */
@@ -62,8 +63,9 @@ segmenter_peek(Segmenter *segmenter, const char **text, size_t *length,
 }
 
 void
-segmenter_skip(Segmenter *segmenter, size_t bytes, size_t lines)
+segmenter_skip(Segmenter *segmenter, size_t bytes, size_t lines, char delimiter)
 {
+    segmenter->delimiter = delimiter;
     g_byte_array_remove_range(segmenter->text, 0, (guint)bytes);
     segmenter->line += lines;
 }
@@ -91,7 +93,7 @@ cut(Segmenter *segmenter, size_t bytes, size_t lines)
 bool
 segmenter_next(Segmenter *segmenter, Segment **segment, Findings *findings)
 {
-    RecordScan scan = { 0 };
+    RecordScan scan = { .delimiter = segmenter->delimiter };
 
     *segment = NULL;
     for (;;) {

@@ -24,8 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Segmenter, segmenter_free)
  * the next call. False as source_read. */
 bool segmenter_peek(Segmenter *segmenter, const char **text, size_t *length,
                     Findings *findings);
-/* Passes over the first BYTES of what was peeked at, LINES lines. */
-void segmenter_skip(Segmenter *segmenter, size_t bytes, size_t lines);
+/* Passes over the first BYTES of what was peeked at, LINES lines: what follows
+ * are rows whose cells DELIMITER separates. */
+void segmenter_skip(Segmenter *segmenter, size_t bytes, size_t lines,
+                    char delimiter);
 
 /* The next piece, *SEGMENT NULL at the end. False as source_read. */
 bool segmenter_next(Segmenter *segmenter, Segment **segment,

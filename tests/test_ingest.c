@@ -197,6 +197,7 @@ test_an_override_strikes_wrong_cells_only(void)
     g_assert_cmpint(part->columns[age]->presence[0], ==, NOT_STATED);
     g_assert_cmpint(part->columns[age]->presence[1], ==, PRESENT);
     g_assert_cmpint(part->columns[devices]->presence[1], ==, NOT_STATED);
+    g_clear_pointer(&intake, intake_free);
     bench_clear(&bench);
 }
 

@@ -83,7 +83,7 @@ test_the_design_is_asked_of_every_row(void)
         { "a,01,,x,,maybe,,,,,s,p,1,2\n", "2:::row.long" },
         { "a,01,,25,,no,,,,,s,p,1,,\n", "" },
         { "a,01,,25,,no,,,,\"x,s,p,1\n", "2:::file.quote" },
-        { "a,01,,25,,no,,,,,s,p,1\nb,01,,2\"5,,no,,,,,s,p,1\n",
+        { "a,01,,25,,no,,,,,s,p,1\nb,01,,x\"5,,no,,,,,s,p,1\n",
           "3:::file.quote" },
     };
 

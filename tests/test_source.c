@@ -162,7 +162,7 @@ test_rows_end_outside_quotes_only(void)
         { "a\nb\n", 2, 2, 4 },      { "a\r\nb\r\n", 2, 2, 6 },
         { "a\rb\r", 2, 2, 4 },      { "a\nb", 2, 2, 3 },
         { "\"a\nb\"\nc", 2, 3, 7 }, { "\"a\nb", 0, 1, 0 },
-        { "a\n\n\n", 3, 3, 4 },     { "\"a\"\"\n\"\nb\n", 2, 3, 9 },
+        { "5\"\nb\n", 2, 2, 5 },    { "\"a\"\"\n\"\nb\n", 2, 3, 9 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
