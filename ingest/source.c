@@ -2,9 +2,11 @@
 #include "ingest/source.h"
 
 #include "ingest/rule.h"
+#include "store/sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,10 +15,11 @@ struct Source {
     int fd; /* -1: none */
     size_t size;
     Encoding encoding;
-    bool decided;      /* ENCODING is more than a guess from ASCII */
-    GByteArray *raw;   /* owned; read but not yet decoded */
-    size_t damaged;    /* characters that could not be decoded */
-    GChecksum *digest; /* owned */
+    bool decided;    /* ENCODING is more than a guess from ASCII */
+    GByteArray *raw; /* owned; read but not yet decoded */
+    size_t damaged;  /* characters that could not be decoded */
+    Sha256 *digest;  /* owned */
+    char *sha256;    /* owned; of the whole file, once it was asked for */
 };
 
 void
@@ -27,7 +30,8 @@ source_free(Source *source)
     if (source->fd >= 0)
         (void)close(source->fd);
     g_byte_array_unref(source->raw);
-    g_checksum_free(source->digest);
+    sha256_free(source->digest);
+    g_free(source->sha256);
     g_free(source);
 }
 
@@ -67,7 +71,7 @@ read_block(Source *source, GByteArray *out, size_t *n, Findings *findings)
     if (got < 0)
         return refuse(findings, RULE_FILE_UNREADABLE, g_strerror(errno));
     *n = (size_t)got;
-    g_checksum_update(source->digest, out->data + at, got);
+    sha256_add(source->digest, out->data + at, (size_t)got);
     return true;
 }
 
@@ -137,7 +141,7 @@ source_open(const char *path, Findings *findings)
 
     source->fd = -1;
     source->raw = g_byte_array_new();
-    source->digest = g_checksum_new(G_CHECKSUM_SHA256);
+    source->digest = sha256_new();
     if (!open_file(source, path, findings) || !begin(source, findings))
         return NULL;
     return g_steal_pointer(&source);
@@ -146,11 +150,16 @@ source_open(const char *path, Findings *findings)
 static bool
 is_ascii(const unsigned char *bytes, size_t length)
 {
-    unsigned char all = 0;
+    uint64_t all = 0, eight;
+    size_t i = 0;
 
-    for (size_t i = 0; i < length; i++)
+    for (; i + sizeof eight <= length; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < length; i++)
         all |= bytes[i];
-    return all < 0x80;
+    return (all & UINT64_C(0x8080808080808080)) == 0;
 }
 
 /* Gives what is in RAW to OUT, as far as it is whole; at the end all of it. */
@@ -247,5 +256,7 @@ source_unchecked(const Source *source)
 const char *
 source_sha256(Source *source)
 {
-    return g_checksum_get_string(source->digest);
+    if (!source->sha256)
+        source->sha256 = sha256_end(source->digest);
+    return source->sha256;
 }

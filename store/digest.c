@@ -1,6 +1,7 @@
 #include "store/digest.h"
 
 #include "store/error.h"
+#include "store/sha256.h"
 #include "store/store_words.h"
 
 #include <errno.h>
@@ -9,20 +10,23 @@
 char *
 digest_bytes(const void *bytes, size_t length)
 {
-    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
+    g_autoptr(Sha256) sum = sha256_new();
+
+    sha256_add(sum, bytes, length);
+    return sha256_end(sum);
 }
 
 char *
 digest_file(const char *path, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Sha256) sum = sha256_new();
     FILE *file = fopen(path, "rb");
     guchar block[16384];
     size_t n = 0;
     int why = errno;
 
     while (file && (n = fread(block, 1, sizeof block, file)) > 0)
-        g_checksum_update(sum, block, (gssize)n);
+        sha256_add(sum, block, n);
     if (file && ferror(file))
         why = errno;
     if (!file || ferror(file)) {
@@ -33,5 +37,5 @@ digest_file(const char *path, GError **error)
         return NULL;
     }
     (void)fclose(file);
-    return g_strdup(g_checksum_get_string(sum));
+    return sha256_end(sum);
 }
