@@ -18,6 +18,7 @@ struct CodeFinder {
     Slot *slots;
     unsigned shift; /* 64 - log2 of the slots */
     size_t mask;
+    int16_t by_byte[256];
 };
 
 static inline uint64_t
@@ -43,6 +44,8 @@ add_name(CodeFinder *finder, const char *text, int32_t code)
     uint64_t name;
     size_t at;
 
+    if (length == 1 && code <= G_MAXINT16 && finder->by_byte[(guchar)*text] < 0)
+        finder->by_byte[(guchar)*text] = (int16_t)code;
     if (length == 0 || length > 8)
         return;
     name = pack(text, length);
@@ -66,6 +69,7 @@ code_finder_new(CodeList *codes)
     finder->slots = g_new0(Slot, (size_t)1 << bits);
     finder->shift = 64 - bits;
     finder->mask = ((size_t)1 << bits) - 1;
+    memset(finder->by_byte, 0xFF, sizeof finder->by_byte);
     for (size_t i = 0; i < n; i++)
         add_name(finder, code_list_name(codes, i), (int32_t)i);
     return finder;
@@ -79,6 +83,12 @@ code_finder_free(CodeFinder *finder)
     code_list_unref(finder->codes);
     g_free(finder->slots);
     g_free(finder);
+}
+
+const int16_t *
+code_finder_bytes(const CodeFinder *finder)
+{
+    return finder->by_byte;
 }
 
 static inline int32_t

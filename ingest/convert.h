@@ -39,6 +39,9 @@ typedef struct CodeFinder CodeFinder;
 CodeFinder *code_finder_new(CodeList *codes); /* shares CODES */
 void code_finder_free(CodeFinder *finder);    /* NULL is allowed */
 
+/* Of every byte the code whose name it is, or -1. Borrowed. */
+const int16_t *code_finder_bytes(const CodeFinder *finder);
+
 CellKind convert_code(const CodeFinder *finder, const char *text, size_t length,
                       int32_t *code);
 /* Names with blanks between; WORDS is as a COLUMN_SET entry. */

@@ -85,6 +85,7 @@ cut(Segmenter *segmenter, size_t bytes, size_t lines)
     g_byte_array_set_size(text, (guint)bytes);
     segment->text = text;
     segment->line = segmenter->line;
+    segment->rows = MIN(lines + 1, TABLE_PART_ROWS);
     segment->index = segmenter->index++;
     segmenter->line += lines;
     return segment;

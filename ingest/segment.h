@@ -8,6 +8,7 @@
 typedef struct {
     GByteArray *text; /* owned */
     size_t line;      /* of the file, where TEXT begins */
+    size_t rows;      /* at most so many, blank lines too */
     size_t index;     /* from 0 */
 } Segment;
 
