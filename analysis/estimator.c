@@ -1,6 +1,8 @@
 /* estimator.c - totals, means, shares and ratios, linearised. */
 #include "analysis/estimator.h"
 
+#include "analysis/residual.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +13,8 @@ typedef struct {
 
 struct LevelView {
     const Sample *sample;
+    uint32_t level;
+    size_t n;       /* leaves of the design */
     GArray *leaves; /* owned: of LeafBlock */
     /* to work in, owned: by leaf of the design, of one item at a time */
     double *sum, *dev;
@@ -32,6 +36,8 @@ level_view_new(const Sample *sample, uint32_t level)
     size_t n = sample_design_leaves(sample->design);
 
     view->sample = sample;
+    view->level = level;
+    view->n = n;
     view->leaves = g_array_new(FALSE, FALSE, sizeof(LeafBlock));
     for (uint32_t leaf = 0; leaf < n; leaf++) {
         LeafBlock at = { .leaf = leaf };
@@ -128,6 +134,16 @@ apply_dev(const Linear *l, const double *dev)
     return u;
 }
 
+/* Rows outside the domain have residuals too: every leaf takes part. */
+static void
+take_residuals(const LevelView *view, size_t item, const Linear *l)
+{
+    residuals_subtract(view->sample->residuals, view->level, item, l->form,
+                       view->sum);
+    for (size_t i = 0; i < view->n; i++)
+        view->rows[i] = 1;
+}
+
 static bool
 find_variance(const LevelView *view, size_t i, const Linear *l, double *var,
               GError **error)
@@ -136,6 +152,8 @@ find_variance(const LevelView *view, size_t i, const Linear *l, double *var,
     const Sample *sample = view->sample;
     Scores scores = { 1, view->sum, view->dev, view->rows };
 
+    if (sample->residuals != NULL)
+        memset(view->sum, 0, view->n * sizeof *view->sum);
     for (size_t k = 0; k < view->leaves->len; k++) {
         const LeafBlock *at = leaf_at(view, k);
 
@@ -144,6 +162,8 @@ find_variance(const LevelView *view, size_t i, const Linear *l, double *var,
         if (view->dev != NULL)
             view->dev[at->leaf] = apply_dev(l, at->block.dev + item->dev);
     }
+    if (sample->residuals != NULL)
+        take_residuals(view, i, l);
     return design_variance(sample->design, &scores, sample->lonely, var, error);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
     const Roster *roster;
     const SampleDesign *design;
     LonelyRule lonely;
+    const struct Residuals *residuals; /* NULL: not calibrated */
 } Sample;
 
 /* The leaves that have rows of LEVEL, in order; for many items of one level. */

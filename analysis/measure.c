@@ -14,6 +14,7 @@ measured_free(Measured *measured)
         return;
     roster_free(measured->roster);
     tally_free(measured->tally);
+    residuals_free(measured->residuals);
     g_free(measured);
 }
 
@@ -55,7 +56,8 @@ read_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
     const Design *d = &plan->instrument->design;
     g_autoptr(GPtrArray) strata = columns_of(part, d->stratum);
     g_autoptr(GPtrArray) psus = columns_of(part, d->psu);
-    g_autoptr(Column) names = plan->row_psus ? row_names(part) : NULL;
+    g_autoptr(Column) names =
+        plan->row_psus || plan->row_ssus ? row_names(part) : NULL;
     RosterColumns columns = {
         .stratum = (const Column *const *)strata->pdata,
         .n_stratum = strata->len,
@@ -64,8 +66,10 @@ read_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
         .fpc2 = column_at(part, d->fpc2),
     };
 
-    if (names != NULL)
+    if (plan->row_psus)
         g_ptr_array_add(psus, names);
+    if (plan->row_ssus)
+        columns.ssu = names;
     columns.psu = (const Column *const *)psus->pdata;
     columns.n_psu = psus->len;
     return roster_read(roster, &columns, part->rows, leaf, error);
@@ -108,9 +112,9 @@ responded(const SamplePlan *plan, const DataPart *part, size_t row)
             response->code[row] == plan->complete);
 }
 
-static bool
-read_weights(const SamplePlan *plan, const DataPart *part, double *weight,
-             GError **error)
+bool
+measure_weights(const SamplePlan *plan, const DataPart *part, double *weight,
+                GError **error)
 {
     const Column *given = column_at(part, plan->instrument->design.weight);
     g_autoptr(GString) code = g_string_new(NULL);
@@ -131,6 +135,22 @@ read_weights(const SamplePlan *plan, const DataPart *part, double *weight,
     return true;
 }
 
+/* Design weights into calibrated ones. */
+static bool
+calibrate_part(const SamplePlan *plan, const DataPart *part,
+               const TallyRows *rows, double *weight, Measured *measured,
+               GError **error)
+{
+    g_autoptr(PartPatterns) patterns =
+        part_patterns_new(plan->calibrated->margins, part, weight, error);
+
+    if (patterns == NULL)
+        return false;
+    measured->residuals = residuals_new(plan->calibrated, plan->layout);
+    residuals_add(measured->residuals, patterns, rows, measured->tally, weight);
+    return true;
+}
+
 Measured *
 measure_part(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch,
              GError **error)
@@ -143,11 +163,16 @@ measure_part(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch,
     measured->roster = roster_new(plan->leaf, plan->has_fpc, plan->has_fpc2);
     measured->tally = tally_new(plan->layout);
     if (!read_roster(plan, part, measured->roster, leaf, error) ||
-        !read_weights(plan, part, weight, error))
+        !measure_weights(plan, part, weight, error))
         return NULL;
     measure_items(plan, part, scratch, measured->tally, &items);
     items.rows.leaf = leaf;
     items.rows.weight = weight;
+    if (plan->calibrated != NULL &&
+        !calibrate_part(plan, part, &items.rows, weight, measured, error)) {
+        measured_items_clear(&items);
+        return NULL;
+    }
     tally_add(measured->tally, &items.rows, roster_leaves(measured->roster));
     measured_items_clear(&items);
     return g_steal_pointer(&measured);

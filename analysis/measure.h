@@ -10,11 +10,13 @@
 #pragma once
 
 #include "analysis/parts.h"
+#include "analysis/residual.h"
 #include "analysis/sample_plan.h"
 
 typedef struct {
-    Roster *roster; /* owned */
-    Tally *tally;   /* owned; over the leaves of the roster */
+    Roster *roster;       /* owned */
+    Tally *tally;         /* owned; over the leaves of the roster */
+    Residuals *residuals; /* owned; NULL: not calibrated */
 } Measured;
 
 void measured_free(Measured *measured); /* NULL is allowed */
@@ -24,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measured, measured_free)
  * stratum, a PSU or, having responded, a positive weight. */
 Measured *measure_part(const SamplePlan *plan, const DataPart *part,
                        ExprScratch *scratch, GError **error);
+
+/* Design weights of the rows, 0 where there was no response. */
+bool measure_weights(const SamplePlan *plan, const DataPart *part,
+                     double *weight, GError **error);
 
 /* The means of the values of PART, from which values are then counted (see
  * TallyItem's origin). */

@@ -12,11 +12,12 @@ typedef struct {
     const Analysis *analysis;
     SamplePlan *plan;
     PartList *list;
-    Coverage *coverage; /* NULL: free unit codes */
-    SampleData *data;   /* NULL: nothing was submitted */
-    CellEstimate *cell; /* levels x items */
-    double effect;      /* median design effect; NAN: unknown */
-    bool census;        /* every unit was drawn */
+    Coverage *coverage;     /* NULL: free unit codes */
+    Calibrated *calibrated; /* NULL: weights as they are */
+    SampleData *data;       /* NULL: nothing was submitted */
+    CellEstimate *cell;     /* levels x items */
+    double effect;          /* median design effect; NAN: unknown */
+    bool census;            /* every unit was drawn */
     unsigned made_from;
     EstimateList *out;
 } SampleWork;
@@ -28,6 +29,7 @@ work_clear(SampleWork *work)
     part_list_free(work->list);
     coverage_free(work->coverage);
     sample_data_free(work->data);
+    calibrated_free(work->calibrated);
     g_free(work->cell);
 }
 
@@ -79,7 +81,8 @@ estimate_cells(SampleWork *work, GError **error)
 {
     const SampleData *data = work->data;
     const Sample sample = { data->tally, data->roster, data->design,
-                            work->plan->instrument->design.lonely };
+                            work->plan->instrument->design.lonely,
+                            data->residuals };
     size_t levels = tally_levels(data->tally);
 
     work->cell = g_new0(CellEstimate, levels * work->plan->layout->n_items + 1);
@@ -311,6 +314,15 @@ add_rows(const SampleWork *work)
     }
 }
 
+static void
+use_calibrated(SampleWork *work)
+{
+    if (work->calibrated == NULL)
+        return;
+    work->plan->calibrated = work->calibrated;
+    margin_plan_need(work->calibrated->margins, work->plan->needed);
+}
+
 static bool
 run(SampleWork *work, GError **error)
 {
@@ -320,6 +332,10 @@ run(SampleWork *work, GError **error)
     if (coverage_illustrative(work->coverage))
         work->made_from |= MADE_FROM_ILLUSTRATIVE;
     if (work->list->parts->len > 0) {
+        if (!calibrate_sample(work->analysis, work->plan, work->list,
+                              &work->calibrated, error))
+            return false;
+        use_calibrated(work);
         work->data = sample_scan(work->analysis, work->plan, work->list, error);
         if (work->data == NULL || !estimate_cells(work, error))
             return false;

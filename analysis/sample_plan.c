@@ -120,12 +120,13 @@ choose_leaf(SamplePlan *plan)
 {
     const Design *design = &plan->instrument->design;
     bool psu = design->psu[0] >= 0;
+    bool calibrated = design->calibrate != CALIBRATE_NONE;
 
     plan->has_fpc = design->fpc >= 0;
     plan->has_fpc2 = plan->has_fpc && psu && design->fpc2 >= 0;
     plan->fpc_weight =
         plan->has_fpc && design->weight < 0 && design->frame == NULL;
-    plan->row_psus = !psu && design->calibrate != CALIBRATE_NONE;
+    plan->row_psus = !psu && calibrated;
     if (!psu)
         plan->leaf = plan->row_psus ? LEAF_PSU : LEAF_STRATUM;
     else if (!plan->has_fpc || (design->ssu < 0 && !plan->has_fpc2))
@@ -134,6 +135,9 @@ choose_leaf(SamplePlan *plan)
         plan->leaf = design->ssu < 0 || design->ssu == design->id
                          ? LEAF_PSU_ROWS
                          : LEAF_SSU;
+    plan->row_ssus = plan->leaf == LEAF_PSU_ROWS && calibrated;
+    if (plan->row_ssus)
+        plan->leaf = LEAF_SSU;
 }
 
 static void

@@ -17,8 +17,10 @@ typedef struct {
     bool *needed;                 /* owned: by variable */
     LeafKind leaf;
     bool has_fpc, has_fpc2;
-    bool row_psus;    /* every row is a PSU with an entry of its own */
-    bool fpc_weight;  /* weights follow from the fpc */
+    bool row_psus; /* every row is a PSU with an entry of its own */
+    bool row_ssus; /* ... or an SSU */
+    const struct Calibrated *calibrated; /* NULL: weights as they are */
+    bool fpc_weight;                     /* weights follow from the fpc */
     int32_t complete; /* code of a complete response; -1: no such variable */
 } SamplePlan;
 

@@ -2,7 +2,6 @@
 #include "analysis/sample_scan.h"
 
 #include "analysis/measure.h"
-#include "analysis/ordered.h"
 
 void
 sample_data_free(SampleData *data)
@@ -12,71 +11,30 @@ sample_data_free(SampleData *data)
     roster_free(data->roster);
     tally_free(data->tally);
     sample_design_free(data->design);
+    residuals_free(data->residuals);
     g_free(data);
 }
 
-typedef struct {
-    const Analysis *analysis;
-    const SamplePlan *plan;
-    const PartList *list;
-    SampleData *data;
-} Scan;
+static void *
+work_on_part(void *data, const DataPart *part, ExprScratch *scratch,
+             GError **error)
+{
+    const PartScan *scan = data;
 
-/* A worker's own connection and place to work. */
-typedef struct {
-    Store *store;
-    ExprScratch *scratch;
-} Worker;
+    return measure_part(scan->plan, part, scratch, error);
+}
 
 static void
-end_worker(void *data)
+merge_part(void *data, void *result)
 {
-    Worker *worker = data;
-
-    store_close(worker->store);
-    expr_scratch_free(worker->scratch);
-    g_free(worker);
-}
-
-static void *
-begin_worker(void *data, GError **error)
-{
-    const Scan *scan = data;
-    Store *store = store_open(scan->analysis->path, STORE_READ, error);
-    Worker *worker;
-
-    if (store == NULL)
-        return NULL;
-    worker = g_new(Worker, 1);
-    worker->store = store;
-    worker->scratch = expr_scratch_new();
-    return worker;
-}
-
-static void *
-work_on_part(void *data, void *at, size_t task, GError **error)
-{
-    const Scan *scan = data;
-    Worker *worker = at;
-    g_autoptr(DataPart) part = data_part_load(worker->store, scan->list, task,
-                                              scan->plan->needed, error);
-
-    return part == NULL
-               ? NULL
-               : measure_part(scan->plan, part, worker->scratch, error);
-}
-
-static bool
-merge_part(void *data, void *result, GError **error)
-{
-    const Scan *scan = data;
+    const PartScan *scan = data;
+    SampleData *to = scan->data;
     g_autoptr(Measured) measured = result;
-    g_autofree uint32_t *leaf =
-        roster_merge(scan->data->roster, measured->roster);
+    g_autofree uint32_t *leaf = roster_merge(to->roster, measured->roster);
 
-    (void)error;
-    tally_merge(scan->data->tally, measured->tally, leaf);
-    return true;
+    tally_merge(to->tally, measured->tally, leaf);
+    if (to->residuals != NULL)
+        residuals_merge(to->residuals, measured->residuals, leaf);
 }
 
 static void
@@ -109,14 +67,16 @@ sample_scan(const Analysis *analysis, SamplePlan *plan, const PartList *list,
             GError **error)
 {
     g_autoptr(SampleData) data = g_new0(SampleData, 1);
-    Scan scan = { analysis, plan, list, data };
-    const OrderedJob job = { begin_worker, end_worker,   work_on_part,
-                             merge_part,   discard_part, &scan };
+    PartScan scan = { analysis, plan, list, plan->needed, data };
+    const PartWork work = { work_on_part, merge_part, discard_part };
 
+    if (!set_origins(analysis, plan, list, error))
+        return NULL;
     data->roster = roster_new(plan->leaf, plan->has_fpc, plan->has_fpc2);
     data->tally = tally_new(plan->layout);
-    if (!set_origins(analysis, plan, list, error) ||
-        !ordered_run(&job, list->parts->len, analysis->threads, error))
+    if (plan->calibrated != NULL)
+        data->residuals = residuals_new(plan->calibrated, plan->layout);
+    if (!part_scan_run(&scan, &work, error))
         return NULL;
     data->design = roster_design(data->roster, error);
     if (data->design == NULL)

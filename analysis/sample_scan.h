@@ -1,15 +1,16 @@
 /* sample_scan.h - the one pass over the rows of a sample instrument. */
 #pragma once
 
-#include "analysis/analyse.h"
-#include "analysis/parts.h"
-#include "analysis/sample_plan.h"
+#include "analysis/estimator.h"
+#include "analysis/part_scan.h"
+#include "analysis/residual.h"
 
 /* What all the parts make together; owned. */
 typedef struct {
     Roster *roster;
     Tally *tally;
     SampleDesign *design;
+    Residuals *residuals; /* NULL: not calibrated */
 } SampleData;
 
 void sample_data_free(SampleData *data); /* NULL is allowed */

@@ -65,6 +65,14 @@ tally_level(Tally *tally, size_t domain, const char *name)
     return keys_add(tally->levels, key, strlen(key));
 }
 
+void
+tally_share_levels(Tally *tally, const Tally *from)
+{
+    for (uint32_t l = 0; l < keys_size(from->levels); l++)
+        keys_add(tally->levels, keys_name(from->levels, l),
+                 strlen(keys_name(from->levels, l)));
+}
+
 size_t
 tally_levels(const Tally *tally)
 {

@@ -71,6 +71,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tally, tally_free)
 const Layout *tally_layout(const Tally *tally);
 /* The number of level NAME of DOMAIN, made if it is new. */
 uint32_t tally_level(Tally *tally, size_t domain, const char *name);
+/* TALLY, fresh, numbers levels as FROM does. */
+void tally_share_levels(Tally *tally, const Tally *from);
 size_t tally_levels(const Tally *tally); /* the whole among them */
 const char *tally_level_name(const Tally *tally, uint32_t level);
 size_t tally_level_domain(const Tally *tally, uint32_t level);

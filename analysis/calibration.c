@@ -1,0 +1,221 @@
+/* calibration.c - Newton's method on the calibration equations. */
+#include "analysis/calibration.h"
+
+#include "analysis/linear.h"
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#define CLOSE 1e-12
+#define CLOSE_ENOUGH 1e-9 /* where rounding lets it come no closer */
+#define STEPS 100
+
+void
+calibration_problem_free(CalibrationProblem *problem)
+{
+    if (problem == NULL)
+        return;
+    g_free(problem->total);
+    g_free(problem->index);
+    g_free(problem->value);
+    g_free(problem->weight);
+    g_free(problem->rows);
+    g_free(problem);
+}
+
+void
+calibration_result_free(CalibrationResult *result)
+{
+    if (result == NULL)
+        return;
+    g_free(result->g);
+    g_free(result->reached);
+    g_free(result);
+}
+
+/* G at U, and its derivative. */
+typedef struct {
+    double g, slope;
+} Distance;
+
+static Distance
+clip(const CalibrationProblem *p, double g, double slope)
+{
+    if (!isnan(p->low) && g < p->low)
+        return (Distance){ p->low, 0 };
+    if (!isnan(p->high) && g > p->high)
+        return (Distance){ p->high, 0 };
+    return (Distance){ g, slope };
+}
+
+static Distance
+logit_distance(double low, double high, double u)
+{
+    double a = (high - low) / ((high - 1) * (1 - low)), e = exp(a * u);
+    double below = high - 1 + (1 - low) * e;
+
+    return (Distance){ (low * (high - 1) + high * (1 - low) * e) / below,
+                       a * e * (high - 1) * (1 - low) * (high - low) /
+                           (below * below) };
+}
+
+static Distance
+distance(const CalibrationProblem *p, double u)
+{
+    switch (p->method) {
+    case CALIBRATE_RAKE:
+    case CALIBRATE_RAKING:
+        return clip(p, exp(u), exp(u));
+    case CALIBRATE_LOGIT:
+        return logit_distance(p->low, p->high, u);
+    case CALIBRATE_NONE:
+    case CALIBRATE_POSTSTRATIFY:
+    case CALIBRATE_LINEAR:
+    default:
+        return clip(p, 1 + u, 1);
+    }
+}
+
+static double
+along(const CalibrationProblem *p, size_t pattern, const double *eta)
+{
+    double u = 0;
+
+    for (size_t k = 0; k < p->width; k++) {
+        uint32_t index = p->index[pattern * p->width + k];
+
+        if (index != MARGIN_NONE)
+            u += p->value[pattern * p->width + k] * eta[index];
+    }
+    return u;
+}
+
+/* Adds S x x' of PATTERN to M. */
+static void
+add_cross(const CalibrationProblem *p, size_t pattern, double s, double *m)
+{
+    const uint32_t *index = p->index + pattern * p->width;
+    const double *value = p->value + pattern * p->width;
+
+    for (size_t j = 0; j < p->width; j++)
+        for (size_t k = 0; k < p->width; k++)
+            if (index[j] != MARGIN_NONE && index[k] != MARGIN_NONE)
+                m[index[j] * p->p + index[k]] += s * value[j] * value[k];
+}
+
+void
+calibration_cross(const CalibrationProblem *problem, bool count, double *m)
+{
+    memset(m, 0, problem->p * problem->p * sizeof *m);
+    for (size_t i = 0; i < problem->n; i++)
+        add_cross(problem, i, count ? problem->rows[i] : problem->weight[i], m);
+}
+
+/* Sets g, the totals reached and how far off they are; M, unless NULL, is the
+ * matrix of the next step. False if something overflows. */
+static bool
+evaluate(const CalibrationProblem *p, const double *eta, CalibrationResult *r,
+         double *m)
+{
+    memset(r->reached, 0, p->p * sizeof *r->reached);
+    memset(m, 0, p->p * p->p * sizeof *m);
+    for (size_t i = 0; i < p->n; i++) {
+        Distance d = distance(p, along(p, i, eta));
+
+        if (!isfinite(d.g) || !isfinite(d.slope))
+            return false;
+        r->g[i] = d.g;
+        add_cross(p, i, p->weight[i] * d.slope, m);
+        for (size_t k = 0; k < p->width; k++)
+            if (p->index[i * p->width + k] != MARGIN_NONE)
+                r->reached[p->index[i * p->width + k]] +=
+                    p->weight[i] * d.g * p->value[i * p->width + k];
+    }
+    r->worst = 0;
+    for (size_t j = 0; j < p->p; j++) {
+        double off =
+            fabs(p->total[j] - r->reached[j]) / (1 + fabs(p->total[j]));
+
+        if (off > r->worst) {
+            r->worst = off;
+            r->worst_at = j;
+        }
+    }
+    return true;
+}
+
+/* Places to work in. */
+typedef struct {
+    double *eta, *trial, *step, *gap, *m;
+} Work;
+
+static Work
+work_new(size_t p)
+{
+    Work w = { g_new0(double, p + 1), g_new0(double, p + 1),
+               g_new0(double, p + 1), g_new0(double, p + 1),
+               g_new0(double, p *p + 1) };
+
+    return w;
+}
+
+static void
+work_clear(Work *w)
+{
+    g_free(w->eta);
+    g_free(w->trial);
+    g_free(w->step);
+    g_free(w->gap);
+    g_free(w->m);
+}
+
+/* One step, halved until everything is finite. False: no way on. */
+static bool
+take_step(const CalibrationProblem *p, Work *w, CalibrationResult *r)
+{
+    double part = 1;
+
+    for (size_t j = 0; j < p->p; j++)
+        w->gap[j] = p->total[j] - r->reached[j];
+    if (!linear_inverse(w->m, p->p, w->m, NULL))
+        return false;
+    linear_multiply(w->m, w->gap, p->p, w->step);
+    for (int halvings = 0; halvings < 40; halvings++, part /= 2) {
+        for (size_t j = 0; j < p->p; j++)
+            w->trial[j] = w->eta[j] + part * w->step[j];
+        if (evaluate(p, w->trial, r, w->m)) {
+            memcpy(w->eta, w->trial, p->p * sizeof *w->eta);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+may_be_solved(const CalibrationProblem *p)
+{
+    return p->method != CALIBRATE_LOGIT || (p->low < 1 && p->high > 1);
+}
+
+CalibrationResult *
+calibration_solve(const CalibrationProblem *problem)
+{
+    CalibrationResult *r = g_new0(CalibrationResult, 1);
+    Work w = work_new(problem->p);
+    bool going;
+
+    r->g = g_new0(double, problem->n + 1);
+    r->reached = g_new0(double, problem->p + 1);
+    going = may_be_solved(problem) && evaluate(problem, w.eta, r, w.m);
+    while (going && r->worst > CLOSE && r->steps < STEPS) {
+        double before = r->worst;
+
+        going = take_step(problem, &w, r);
+        r->steps++;
+        if (before < CLOSE_ENOUGH && r->worst >= before)
+            break;
+    }
+    r->converged = going && r->worst <= CLOSE_ENOUGH;
+    work_clear(&w);
+    return r;
+}

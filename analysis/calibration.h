@@ -1,0 +1,47 @@
+/* calibration.h - weights whose sums over the margins are the population's.
+ *
+ * g_i = G(x_i' eta), such that sum d_i g_i x_i = T: linear G = 1 + u, raking
+ * exp u, logit between bounds (Deville and Sarndal's distances, as R survey's
+ * grake solves them). Rows alike in x are one pattern; a pattern has one entry
+ * for each margin it is in: index and value (1 for a cell, x for a number). */
+#pragma once
+
+#include "surveys/design.h"
+
+typedef struct {
+    Calibration method;
+    double low, high; /* of g; NAN: none */
+    size_t p;         /* totals */
+    double *total;    /* owned, as the rest */
+    size_t width;     /* entries a pattern */
+    size_t n;         /* patterns */
+    uint32_t *index;  /* n x width; MARGIN_NONE: in no cell of this margin */
+    double *value;    /* n x width */
+    double *weight;   /* by pattern: sum of the design weights */
+    double *rows;     /* by pattern */
+} CalibrationProblem;
+
+#define MARGIN_NONE UINT32_MAX
+
+void calibration_problem_free(CalibrationProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CalibrationProblem, calibration_problem_free)
+
+typedef struct {
+    double *g;       /* owned: by pattern */
+    double *reached; /* owned: by total */
+    double worst;    /* largest |T - reached| / (1 + |T|) */
+    size_t worst_at; /* the total it is of */
+    size_t steps;
+    bool converged;
+} CalibrationResult;
+
+void calibration_result_free(CalibrationResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CalibrationResult, calibration_result_free)
+
+/* Never NULL; CONVERGED says whether the weights may be used. */
+CalibrationResult *calibration_solve(const CalibrationProblem *problem);
+
+/* M (p x p) = sum over rows of s x x', s being the design weight, or 1 when
+ * COUNT. */
+void calibration_cross(const CalibrationProblem *problem, bool count,
+                       double *m);
