@@ -17,7 +17,6 @@ calibrated_free(Calibrated *calibrated)
     calibration_problem_free(calibrated->problem);
     calibration_result_free(calibrated->result);
     g_free(calibrated->inverse);
-    g_free(calibrated->counts);
     g_ptr_array_unref(calibrated->left_out);
     g_free(calibrated);
 }
@@ -115,9 +114,7 @@ solve(const SamplePlan *plan, Calibrated *c, GError **error)
     p = c->problem->p;
     c->result = calibration_solve(c->problem);
     c->inverse = g_new0(double, p *p + 1);
-    calibration_cross(c->problem, false, c->inverse);
-    c->counts = g_new0(double, p *p + 1);
-    calibration_cross(c->problem, true, c->counts);
+    calibration_cross(c->problem, c->inverse);
     if (!c->result->converged ||
         !linear_inverse(c->inverse, p, c->inverse, NULL))
         return not_calibrated(plan, c, error);

@@ -12,7 +12,6 @@ typedef struct Calibrated {
     CalibrationProblem *problem;
     CalibrationResult *result;
     double *inverse;     /* p x p: of sum d x x' */
-    double *counts;      /* p x p: sum x x' */
     GPtrArray *left_out; /* names of totals without respondents */
 } Calibrated;
 

@@ -104,11 +104,11 @@ add_cross(const CalibrationProblem *p, size_t pattern, double s, double *m)
 }
 
 void
-calibration_cross(const CalibrationProblem *problem, bool count, double *m)
+calibration_cross(const CalibrationProblem *problem, double *m)
 {
     memset(m, 0, problem->p * problem->p * sizeof *m);
     for (size_t i = 0; i < problem->n; i++)
-        add_cross(problem, i, count ? problem->rows[i] : problem->weight[i], m);
+        add_cross(problem, i, problem->weight[i], m);
 }
 
 /* Sets g, the totals reached and how far off they are; M, unless NULL, is the

@@ -41,7 +41,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CalibrationResult, calibration_result_free)
 /* Never NULL; CONVERGED says whether the weights may be used. */
 CalibrationResult *calibration_solve(const CalibrationProblem *problem);
 
-/* M (p x p) = sum over rows of s x x', s being the design weight, or 1 when
- * COUNT. */
-void calibration_cross(const CalibrationProblem *problem, bool count,
-                       double *m);
+/* M (p x p) = sum of d x x' over the rows. */
+void calibration_cross(const CalibrationProblem *problem, double *m);

@@ -4,8 +4,6 @@
 #include "analysis/linear.h"
 #include <string.h>
 
-#define SWEEPS 10 /* of R's svyrecvar, for raked designs */
-
 /* Sum of w x over the rows of a leaf. */
 typedef struct {
     uint32_t leaf, index;
@@ -20,12 +18,6 @@ struct Residuals {
     GArray *sums;       /* owned: of LeafSum, each pair once */
     GHashTable *places; /* owned: leaf and index -> place + 1 */
 };
-
-static bool
-is_rake(const Residuals *r)
-{
-    return r->calibrated->problem->method == CALIBRATE_RAKE;
-}
 
 static Layout *
 plain_layout(const Layout *layout)
@@ -112,7 +104,7 @@ add_margin(Residuals *r, const PartPatterns *patterns, const size_t *place,
         if (rows->weight[i] == 0 || p->index[at] == MARGIN_NONE)
             continue;
         leaf[i] = p->index[at];
-        weight[i] = (is_rake(r) ? 1 : rows->weight[i]) * p->value[at];
+        weight[i] = rows->weight[i] * p->value[at];
     }
     by_margin.leaf = leaf;
     by_margin.weight = weight;
@@ -166,7 +158,7 @@ residuals_merge(Residuals *r, const Residuals *from, const uint32_t *leaf)
     }
 }
 
-/* S = sum of s x z over the rows, s being the design weight, or 1. */
+/* Sum of d x z over the rows. */
 static double *
 sum_margins(const Residuals *r, uint32_t level, size_t item,
             const double form[3])
@@ -186,23 +178,6 @@ sum_margins(const Residuals *r, uint32_t level, size_t item,
     return s;
 }
 
-/* Cells of one dimension do not overlap: taking them one by one is taking the
- * dimension at once. */
-static void
-sweep(const Calibrated *c, const double *s, double *b)
-{
-    size_t p = c->problem->p;
-
-    for (int round = 0; round < SWEEPS; round++)
-        for (size_t j = 0; j < p; j++) {
-            double rest = s[j];
-
-            for (size_t k = 0; k < p; k++)
-                rest -= c->counts[j * p + k] * b[k];
-            b[j] += rest / c->counts[j * p + j];
-        }
-}
-
 void
 residuals_subtract(const Residuals *r, uint32_t level, size_t item,
                    const double form[3], double *sum)
@@ -211,10 +186,7 @@ residuals_subtract(const Residuals *r, uint32_t level, size_t item,
     g_autofree double *s = sum_margins(r, level, item, form);
     g_autofree double *b = g_new0(double, c->problem->p + 1);
 
-    if (is_rake(r))
-        sweep(c, s, b);
-    else
-        linear_multiply(c->inverse, s, c->problem->p, b);
+    linear_multiply(c->inverse, s, c->problem->p, b);
     for (guint i = 0; i < r->sums->len; i++) {
         const LeafSum *at = &g_array_index(r->sums, LeafSum, i);
 

@@ -63,6 +63,8 @@ check_levels(const Instrument *instrument, const Margins *margins,
     const Place place = { findings, margins->path, margin->line, "level",
                           margin->level };
 
+    if (!levels[0]) /* the total of a number: not of choices */
+        check_level(&place, instrument, margin->variable, "");
     for (size_t i = 0; variables[i] && levels[i]; i++)
         check_level(&place, instrument, variables[i], levels[i]);
 }
@@ -124,7 +126,8 @@ check_margins(const Instrument *instrument, const Margins *margins,
 
         check_variables(instrument, margins, margin, before, findings);
         check_levels(instrument, margins, margin, findings);
-        add_sum(sums, margins, margin);
+        if (*margin->level)
+            add_sum(sums, margins, margin);
         before = margin;
     }
 }

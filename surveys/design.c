@@ -153,9 +153,9 @@ check_sample(const Design *design, Findings *findings)
 {
     const char *const *text = design->text;
 
-    if (!text[DESIGN_FRAME])
+    if (!text[DESIGN_FRAME] && !text[DESIGN_FPC])
         need(design, DESIGN_WEIGHT, findings, DEF_NEED_WEIGHT);
-    else
+    if (text[DESIGN_FRAME])
         need(design, DESIGN_PSU, findings, DEF_NEED_FOR_FRAME);
     if (text[DESIGN_SSU])
         need(design, DESIGN_PSU, findings, DEF_NEED_FOR_SSU);

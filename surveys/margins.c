@@ -38,7 +38,8 @@ text_of(const Reader *reader, size_t row, int which)
                      sheet_cell(&reader->sheet, row, reader->column[which]));
 }
 
-/* False, with an error, when a cell that must be filled is empty. */
+/* False, with an error, when a cell that must be filled is empty. A margin
+ * without level is the total of a number. */
 static bool
 check_filled(const Reader *reader, size_t row)
 {
@@ -47,7 +48,7 @@ check_filled(const Reader *reader, size_t row)
     for (int i = 0; i <= TOTAL; i++) {
         const Place place = sheet_place(&reader->sheet, row, reader->column[i]);
 
-        if (!place.value) {
+        if (!place.value && i != LEVEL) {
             place_error(&place, "cell.missing", DEF_MARGIN_EMPTY, NULL);
             good = false;
         }
