@@ -25,12 +25,22 @@ struct CsvFile {
     GArray *rows;  /* of Row; the header is the first */
 };
 
+/* True if a glance shows that there is nothing to trim. */
+static bool
+is_trimmed(const char *text, size_t length)
+{
+    return length == 0 ||
+           (g_ascii_isgraph(text[0]) && g_ascii_isgraph(text[length - 1]));
+}
+
 static void
 add_cell(void *data, const char *text, size_t length)
 {
     CsvFile *file = data;
-    size_t trimmed_length;
-    const char *trimmed = text_trim(text, length, &trimmed_length);
+    size_t trimmed_length = length;
+    const char *trimmed = is_trimmed(text, length)
+                              ? text
+                              : text_trim(text, length, &trimmed_length);
     Cell cell = { file->text->len, file->text->len };
 
     g_string_append_len(file->text, text, (gssize)length);
@@ -120,6 +130,8 @@ read_all(CsvFile *file, const char *path, GError **error)
                          why->message, NULL);
     file->sha256 = digest_bytes(bytes, length);
     text = decode(path, bytes, length, error);
+    if (text) /* a NUL takes the place of most commas */
+        file->text = g_string_sized_new(strlen(text) + 64);
     return text && csv_reader_feed(reader, text, strlen(text), error) &&
            csv_reader_end(reader, error);
 }
@@ -130,7 +142,6 @@ csv_file_read(const char *path, GError **error)
     g_autoptr(CsvFile) file = g_new0(CsvFile, 1);
 
     file->path = g_strdup(path);
-    file->text = g_string_new(NULL);
     file->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     file->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     if (!read_all(file, path, error))
@@ -145,7 +156,8 @@ csv_file_free(CsvFile *file)
         return;
     g_free(file->path);
     g_free(file->sha256);
-    g_string_free(file->text, TRUE);
+    if (file->text)
+        g_string_free(file->text, TRUE);
     g_array_unref(file->cells);
     g_array_unref(file->rows);
     g_free(file);

@@ -31,24 +31,81 @@ entries(const char *folder)
     return names;
 }
 
-/* Loads every CSV of FOLDER/KIND into INTO by LOAD. */
+/* One file or folder to load, in a thread of its own; findings are kept apart
+ * and told in the order of the tasks. */
+typedef struct {
+    void *(*load)(const char *path, Findings *findings);
+    char *path;
+    GPtrArray *into; /* borrowed; where what is loaded goes */
+    Findings *findings;
+    void *loaded;
+} Task;
+
 static void
-load_files(const char *folder, const char *kind, GPtrArray *into,
-           void *(*load)(const char *path, Findings *findings),
-           Findings *findings)
+task_free(void *data)
+{
+    Task *task = data;
+
+    g_free(task->path);
+    findings_free(task->findings);
+    g_free(task);
+}
+
+static void
+add_task(GPtrArray *tasks, const char *path,
+         void *(*load)(const char *path, Findings *findings), GPtrArray *into)
+{
+    Task *task = g_new0(Task, 1);
+
+    task->load = load;
+    task->path = g_strdup(path);
+    task->into = into;
+    task->findings = findings_new();
+    g_ptr_array_add(tasks, task);
+}
+
+static void
+run_task(void *data, void *unused)
+{
+    Task *task = data;
+
+    (void)unused;
+    task->loaded = task->load(task->path, task->findings);
+}
+
+/* Runs TASKS on all processors, then takes what they made, in order. */
+static void
+run_tasks(const GPtrArray *tasks, Findings *findings)
+{
+    GThreadPool *pool = g_thread_pool_new(
+        run_task, NULL, (gint)g_get_num_processors(), FALSE, NULL);
+
+    for (guint i = 0; i < tasks->len; i++)
+        g_thread_pool_push(pool, tasks->pdata[i], NULL);
+    g_thread_pool_free(pool, FALSE, TRUE);
+    for (guint i = 0; i < tasks->len; i++) {
+        const Task *task = tasks->pdata[i];
+
+        if (task->loaded)
+            g_ptr_array_add(task->into, task->loaded);
+        for (size_t f = 0; f < findings_size(task->findings); f++)
+            findings_add(findings, findings_get(task->findings, f));
+    }
+}
+
+/* A task for every CSV of FOLDER/KIND. */
+static void
+add_files(GPtrArray *tasks, const char *folder, const char *kind,
+          void *(*load)(const char *path, Findings *findings), GPtrArray *into)
 {
     g_autofree char *where = path_join(folder, kind);
     g_autoptr(GPtrArray) names = entries(where);
 
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *path = path_join(where, names->pdata[i]);
-        void *loaded;
 
-        if (!g_str_has_suffix(path, ".csv"))
-            continue;
-        loaded = load(path, findings);
-        if (loaded)
-            g_ptr_array_add(into, loaded);
+        if (g_str_has_suffix(path, ".csv"))
+            add_task(tasks, path, load, into);
     }
 }
 
@@ -64,8 +121,15 @@ load_margins(const char *path, Findings *findings)
     return margins_load(path, findings);
 }
 
+static void *
+load_instrument(const char *path, Findings *findings)
+{
+    return instrument_load(path, findings);
+}
+
 static void
-load_instruments(Definitions *definitions, Findings *findings)
+add_instruments(GPtrArray *tasks, const Definitions *definitions,
+                Findings *findings)
 {
     g_autofree char *where = path_join(definitions->folder, "instruments");
     g_autoptr(GPtrArray) names = entries(where);
@@ -74,14 +138,11 @@ load_instruments(Definitions *definitions, Findings *findings)
 
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *path = path_join(where, names->pdata[i]);
-        Instrument *instrument;
 
         if (!g_file_test(path, G_FILE_TEST_IS_DIR))
             continue;
         any = true;
-        instrument = instrument_load(path, findings);
-        if (instrument)
-            g_ptr_array_add(definitions->instruments, instrument);
+        add_task(tasks, path, load_instrument, definitions->instruments);
     }
     if (!any)
         place_error(&place, "folder", DEF_NOTHING, NULL);
@@ -196,14 +257,16 @@ static void
 load(Definitions *definitions, const char *framework, Findings *findings)
 {
     const char *folder = definitions->folder;
+    g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func(task_free);
 
     definitions->registers = g_ptr_array_new_with_free_func(free_register);
     definitions->margins = g_ptr_array_new_with_free_func(free_margins);
     definitions->instruments = g_ptr_array_new_with_free_func(free_instrument);
-    load_files(folder, "registers", definitions->registers, load_register,
-               findings);
-    load_files(folder, "margins", definitions->margins, load_margins, findings);
-    load_instruments(definitions, findings);
+    add_files(tasks, folder, "registers", load_register,
+              definitions->registers);
+    add_files(tasks, folder, "margins", load_margins, definitions->margins);
+    add_instruments(tasks, definitions, findings);
+    run_tasks(tasks, findings);
     load_framework(definitions, framework, findings);
     definitions_check(definitions, findings);
     definitions->sha256 = whole_hash(definitions);
