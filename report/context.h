@@ -16,6 +16,7 @@ typedef struct {
     const GPtrArray *submissions; /* of Submission, of the year, or NULL */
     int year;
     Lang lang;
+    const char *figures; /* folder for the figures as pictures, or NULL */
 } Context;
 
 /* Settings, "" when not set. */

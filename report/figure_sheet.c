@@ -2,6 +2,7 @@
 #include "report/figure_sheet.h"
 
 #include "report/label.h"
+#include "report/mark.h"
 #include "report/picture.h"
 #include <math.h>
 
@@ -15,9 +16,31 @@ text_label(ThemeFont font, ThemeColour colour, double width)
     return (Label){ font, colour, ALIGN_LEFT, width, 0 };
 }
 
+/* The frame with MARK at the top right; gives the height it takes. */
+static double
+draw_mark(Canvas *canvas, const char *mark, double width, bool draw)
+{
+    const Label label = { FONT_NOTE_BOLD, COLOUR_RUST, ALIGN_LEFT,
+                          width - 2 * GAP, 1 };
+    TextSize size;
+    Box frame;
+
+    if (!mark)
+        return 0;
+    size = label_measure(canvas, mark, &label);
+    frame = (Box){ MARGIN + width - size.width - 2 * GAP, MARGIN,
+                   size.width + 2 * GAP, size.height + GAP };
+    if (draw) {
+        mark_outline(canvas, &frame, theme_colour(COLOUR_RUST), 0.8);
+        label_top(canvas, mark, &label, frame.x + GAP, frame.y + GAP / 2);
+    }
+    return frame.height + GAP;
+}
+
 /* Lays the sheet out from its top; draws it if DRAW. Gives its height. */
 static double
-lay_out(const Figure *figure, Canvas *canvas, double width, bool draw)
+lay_out(const Figure *figure, Canvas *canvas, double width, const char *mark,
+        bool draw)
 {
     const struct {
         const char *text;
@@ -29,8 +52,9 @@ lay_out(const Figure *figure, Canvas *canvas, double width, bool draw)
     const Label note = text_label(FONT_NOTE, COLOUR_SOFT, width);
     Box box = { MARGIN, MARGIN, width, figure_height(figure, canvas, width) };
 
+    box.y += draw_mark(canvas, mark, width, draw);
     if (draw)
-        canvas_line(canvas, MARGIN, MARGIN, MARGIN + width, MARGIN,
+        canvas_line(canvas, MARGIN, box.y, MARGIN + width, box.y,
                     theme_colour(COLOUR_NAVY), RULE);
     box.y += RULE + GAP;
     for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
@@ -53,9 +77,10 @@ lay_out(const Figure *figure, Canvas *canvas, double width, bool draw)
 }
 
 double
-figure_sheet_height(const Figure *figure, Canvas *canvas, double width)
+figure_sheet_height(const Figure *figure, Canvas *canvas, double width,
+                    const char *mark)
 {
-    return lay_out(figure, canvas, width, false);
+    return lay_out(figure, canvas, width, mark, false);
 }
 
 double
@@ -65,14 +90,15 @@ figure_sheet_width(double width)
 }
 
 void
-figure_sheet_draw(const Figure *figure, Canvas *canvas, double width)
+figure_sheet_draw(const Figure *figure, Canvas *canvas, double width,
+                  const char *mark)
 {
-    lay_out(figure, canvas, width, true);
+    lay_out(figure, canvas, width, mark, true);
 }
 
 bool
 figure_sheet_write(const Figure *figure, const char *path, double width,
-                   Typesetter *type, GError **error)
+                   const char *mark, Typesetter *type, GError **error)
 {
     g_autoptr(Picture) ruler = picture_new("ruler.pdf", 10, 10, type, error);
     g_autoptr(Picture) picture = NULL;
@@ -81,10 +107,10 @@ figure_sheet_write(const Figure *figure, const char *path, double width,
         return false;
     picture = picture_new(
         path, ceil(figure_sheet_width(width)),
-        ceil(figure_sheet_height(figure, picture_canvas(ruler), width)), type,
-        error);
+        ceil(figure_sheet_height(figure, picture_canvas(ruler), width, mark)),
+        type, error);
     if (!picture)
         return false;
-    figure_sheet_draw(figure, picture_canvas(picture), width);
+    figure_sheet_draw(figure, picture_canvas(picture), width, mark);
     return typesetter_check(type, error) && picture_write(picture, error);
 }

@@ -6,14 +6,17 @@
 #include "report/typeset.h"
 
 /* Height of the sheet when the figure is WIDTH points wide, margins included;
- * CANVAS measures. */
-double figure_sheet_height(const Figure *figure, Canvas *canvas, double width);
+ * CANVAS measures. MARK ("SỐ LIỆU MÔ PHỎNG") stands in a frame above all,
+ * unless it is NULL. */
+double figure_sheet_height(const Figure *figure, Canvas *canvas, double width,
+                           const char *mark);
 double figure_sheet_width(double width); /* with margins */
 
 /* Draws the sheet with its top left corner at 0, 0. */
-void figure_sheet_draw(const Figure *figure, Canvas *canvas, double width);
+void figure_sheet_draw(const Figure *figure, Canvas *canvas, double width,
+                       const char *mark);
 
 /* Writes PATH (.svg, .png or .pdf by its ending), whole or not at all. WIDTH
  * is the figure's: 468 for a page of the national report. */
 bool figure_sheet_write(const Figure *figure, const char *path, double width,
-                        Typesetter *type, GError **error);
+                        const char *mark, Typesetter *type, GError **error);

@@ -6,6 +6,7 @@
 
 #include "report/document.h"
 #include "report/figure.h"
+#include "report/figure_folder.h"
 
 typedef struct {
     Box body;           /* where things go, on every page */
@@ -15,6 +16,7 @@ typedef struct {
     double spacing;     /* below paragraphs */
     const char *footer; /* what the document is called; NULL: no footer */
     const char *mark; /* boxed on every page ("SỐ LIỆU MÔ PHỎNG"), or NULL */
+    FigureFolder *figures; /* borrowed: gets every figure too; or NULL */
 } FlowStyle;
 
 typedef struct Flow Flow;

@@ -82,7 +82,8 @@ flow_figure(Flow *flow, const Figure *figure)
 {
     const Box *body = &flow_style(flow)->body;
     Document *document = flow_document(flow);
-    g_autofree char *number = g_strdup_printf("%d", flow_count_figure(flow));
+    int count = flow_count_figure(flow);
+    g_autofree char *number = g_strdup_printf("%d", count);
     g_autofree char *title =
         words_fill(&report_words[WORD_FIGURE_TITLE], flow_lang(flow), "number",
                    number, "title", figure_title(figure), NULL);
@@ -101,4 +102,7 @@ flow_figure(Flow *flow, const Figure *figure)
     caption(flow, "P", figure_note(figure), FONT_NOTE, COLOUR_SOFT);
     document_end(document);
     flow_skip(flow, 2 * flow_style(flow)->spacing);
+    if (flow_style(flow)->figures)
+        figure_folder_add(flow_style(flow)->figures, figure, count,
+                          body->width);
 }

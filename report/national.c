@@ -135,6 +135,9 @@ national_report(const Context *context, const Grid *grid, Typesetter *type,
     g_autofree char *mark = context_mark(context);
     g_autoptr(Document) document =
         pages_document(context, type, title, subject);
+    FigureFolder figures = { .folder = context->figures,
+                             .mark = *mark ? mark : NULL,
+                             .type = type };
     const FlowStyle style = {
         .body = { 30 * MM, 25 * MM, PAGE_WIDTH - 50 * MM,
                   PAGE_HEIGHT - 47 * MM },
@@ -144,10 +147,13 @@ national_report(const Context *context, const Grid *grid, Typesetter *type,
         .spacing = 7,
         .footer = title,
         .mark = *mark ? mark : NULL,
+        .figures = context->figures ? &figures : NULL,
     };
     g_autoptr(Flow) flow = flow_new(document, &style);
     National national = { .context = context, .grid = grid, .flow = flow };
 
     compose(&national);
+    if (!figure_folder_end(&figures, error))
+        return NULL;
     return document_finish(document, error);
 }

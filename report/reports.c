@@ -9,6 +9,7 @@
 /* What is owned for the time of writing. */
 typedef struct {
     GPtrArray *estimates, *submissions;
+    char *figures; /* folder, or NULL */
     ReportSettings *settings;
     Series *series;
     Typesetter *type;
@@ -27,6 +28,7 @@ reports_clear(Reports *reports)
     g_clear_pointer(&reports->settings, report_settings_free);
     g_clear_pointer(&reports->submissions, g_ptr_array_unref);
     g_clear_pointer(&reports->estimates, g_ptr_array_unref);
+    g_clear_pointer(&reports->figures, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reports, reports_clear)
 
@@ -101,7 +103,10 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
     reports->type = typesetter_new(wanted->lang, error);
     if (!reports->type)
         return false;
+    if (wanted->figures)
+        reports->figures = g_build_filename(wanted->folder, "figures", NULL);
     reports->context = (Context){
+        .figures = reports->figures,
         .definitions = definitions,
         .framework = framework,
         .settings = reports->settings,

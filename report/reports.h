@@ -8,6 +8,7 @@ typedef struct {
     int year;
     Lang lang;
     const char *folder;       /* FOLDER/national.pdf, FOLDER/scorecards/ */
+    bool figures;             /* also FOLDER/figures/N.svg and N.png */
     const char *const *units; /* codes, ended by NULL: only their scorecards;
                                  NULL: everything */
 } ReportsWanted;

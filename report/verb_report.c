@@ -8,6 +8,7 @@
 typedef struct {
     char *folder;
     char **units; /* ended by NULL, or NULL */
+    gboolean figures;
 } Options;
 
 static void
@@ -52,6 +53,7 @@ report(const Settings *settings, int year, const Options *options,
         .year = year,
         .lang = settings->lang,
         .folder = options->folder,
+        .figures = options->figures,
         .units = (const char *const *)options->units,
     };
     g_autoptr(Definitions) definitions = load(settings, error);
@@ -77,6 +79,8 @@ run(const Settings *settings, int argc, char **argv)
           report_text(OPTION_OUTPUT, settings->lang), "DIR" },
         { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units,
           report_text(OPTION_UNIT_CARD, settings->lang), "CODE" },
+        { "figures", 0, 0, G_OPTION_ARG_NONE, &options.figures,
+          report_text(OPTION_FIGURES, settings->lang), NULL },
         G_OPTION_ENTRY_NULL
     };
     int code, year;
@@ -94,7 +98,7 @@ run(const Settings *settings, int argc, char **argv)
 
 const Verb verb_report = {
     .name = "report",
-    .arguments = "YEAR -o DIR [--unit CODE...]",
+    .arguments = "YEAR -o DIR [--unit CODE...] [--figures]",
     .example = "report 2025 -o out/2025",
     .summary = { "Lập báo cáo quốc gia và phiếu kết quả của từng đơn vị (PDF).",
                  "Makes the national report and the scorecards of the units "

@@ -290,7 +290,9 @@ test_every_figure_is_a_picture_of_its_own(void)
             g_strconcat(folder, "/", figure_cases[i].name, ".svg", NULL);
         g_autofree char *bytes = NULL;
 
-        g_assert_true(figure_sheet_write(figure, path, 468, type, &error));
+        g_assert_true(figure_sheet_write(figure, path, 468,
+                                         i % 2 ? NULL : "SỐ LIỆU MÔ PHỎNG",
+                                         type, &error));
         g_assert_no_error(error);
         g_assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
         g_assert_nonnull(strstr(bytes, "<svg"));
@@ -302,6 +304,8 @@ test_every_figure_is_a_picture_of_its_own(void)
 int
 main(int argc, char **argv)
 {
+    int status = 0;
+
     g_test_init(&argc, &argv, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(figure_cases); i++) {
         g_autofree char *rules = g_strconcat("/figures/", figure_cases[i].name,
@@ -322,5 +326,7 @@ main(int argc, char **argv)
                     test_a_map_of_63_fits_a_page_under_its_title);
     g_test_add_func("/figures/every figure is a picture of its own",
                     test_every_figure_is_a_picture_of_its_own);
-    return g_test_run();
+    status = g_test_run();
+    typesetter_shutdown();
+    return status;
 }
