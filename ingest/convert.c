@@ -22,6 +22,13 @@ equals_any(const char *text, size_t length, const char *const *marks, size_t n)
     return false;
 }
 
+/* Whether a mark for "missing" may begin with C. */
+static inline bool
+may_begin_mark(char c)
+{
+    return !g_ascii_isalnum(c) || c == 'n' || c == 'N';
+}
+
 bool
 convert_is_missing(const char *text, size_t length)
 {
@@ -33,6 +40,8 @@ convert_is_missing(const char *text, size_t length)
 
     if (length == 0)
         return true;
+    if (!may_begin_mark(text[0]))
+        return false;
     start = text_trim(text, length, &n);
     return n == 0 ||
            (n <= 4 && equals_any(start, n, marks, G_N_ELEMENTS(marks)));

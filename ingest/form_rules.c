@@ -19,6 +19,11 @@ relevance(Work *work, size_t v)
 
     if (!expr)
         return NULL;
+    /* groups make many questions share one condition */
+    if (work->condition &&
+        strcmp(work->condition, variable->question->relevant) == 0)
+        return work->relevant;
+    work->condition = variable->question->relevant;
     if (!work_can_evaluate(work, expr))
         memset(work->relevant, EXPR_UNKNOWN, work->part->n_rows);
     else
@@ -47,6 +52,8 @@ check_relevant(Work *work, size_t v, const uint8_t *relevant)
 
     if (variable->question->type == QUESTION_CALCULATE)
         return; /* exporters compute those anyway */
+    if (!memchr(relevant, EXPR_FALSE, part->n_rows))
+        return;
     for (size_t row = 0; row < part->n_rows; row++) {
         if (relevant[row] != EXPR_FALSE || !part_is_sound(part, v, row))
             continue;

@@ -12,7 +12,7 @@ part_free(Part *part)
     if (!part)
         return;
     for (size_t v = 0; v < part->plan->instrument->n_variables; v++) {
-        column_free(part->columns[v]);
+        shelf_put(part->plan->shelf, v, part->columns[v]);
         g_free(part->struck[v]);
         if (part->encoded && part->encoded[v])
             g_byte_array_unref(part->encoded[v]);

@@ -187,11 +187,8 @@ part_new(const Plan *plan, const Segment *segment)
     part->lines = g_new(uint32_t, TABLE_PART_ROWS + 1);
     part->findings = findings_new();
     for (size_t v = 0; v < instrument->n_variables; v++)
-        if (header_has(plan->header, v)) {
-            part->columns[v] = column_new(instrument->variables[v].type,
-                                          instrument->variables[v].codes);
-            column_reserve(part->columns[v], segment->rows);
-        }
+        if (header_has(plan->header, v))
+            part->columns[v] = shelf_take(plan->shelf, v, segment->rows);
     return part;
 }
 

@@ -56,6 +56,7 @@ plan_new(const Definitions *definitions, const Instrument *instrument,
     plan->header = header;
     plan->file = g_strdup(file);
     plan->unit = g_strdup("");
+    plan->shelf = shelf_new(instrument);
     plan->targets = g_new0(Target, header->n);
     plan->n_targets = header->n;
     plan->split = g_new(size_t, instrument->n_variables + 1);
@@ -75,6 +76,7 @@ plan_free(Plan *plan)
     for (size_t i = 0; i < plan->n_targets; i++)
         code_finder_free(plan->targets[i].finder);
     g_free(plan->targets);
+    shelf_free(plan->shelf);
     g_free(plan->split);
     g_free(plan->file);
     g_free(plan->unit);

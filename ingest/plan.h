@@ -5,6 +5,7 @@
 
 #include "ingest/dialect.h"
 #include "ingest/header.h"
+#include "ingest/shelf.h"
 #include "surveys/definitions.h"
 
 typedef enum {
@@ -39,7 +40,8 @@ typedef struct {
     size_t n_targets;
     size_t *split; /* variables with a column for each choice */
     size_t n_split;
-    char *unit; /* of the submission; "" when not known */
+    Shelf *shelf; /* owned */
+    char *unit;   /* of the submission; "" when not known */
     int year;
     double today;  /* the reference date of the year */
     bool override; /* errors of cells make them "not stated" */

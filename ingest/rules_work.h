@@ -12,6 +12,7 @@ typedef struct {
     GPtrArray *computed;    /* of Column; what calculations gave */
     Column *unit;           /* owned; khaosat_unit, made when it is used */
     uint8_t *relevant;      /* of each row; for the variable at hand */
+    const char *condition;  /* borrowed; what RELEVANT is of; NULL: nothing */
     uint8_t *asked;         /* of each row; of another expression */
 } Work;
 

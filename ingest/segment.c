@@ -10,13 +10,14 @@
 #define SEGMENT_BYTES (24 << 20)
 
 struct Segmenter {
-    Source *source;   /* borrowed */
-    GByteArray *text; /* owned; read but not yet handed out */
-    char delimiter;   /* 0: not known */
-    size_t line;      /* at which TEXT begins */
-    size_t index;     /* of the next segment */
-    size_t room;      /* bytes the last segment took */
-    bool ended;       /* the source has */
+    Source *source;     /* borrowed */
+    GAsyncQueue *spare; /* owned; of GByteArray; texts done with */
+    GByteArray *text;   /* owned; read but not yet handed out */
+    char delimiter;     /* 0: not known */
+    size_t line;        /* at which TEXT begins */
+    size_t index;       /* of the next segment */
+    size_t room;        /* bytes the last segment took */
+    bool ended;         /* the source has */
 };
 
 void
@@ -24,9 +25,15 @@ segment_free(Segment *segment)
 {
     if (!segment)
         return;
-    if (segment->text)
-        g_byte_array_unref(segment->text);
+    g_async_queue_push(segment->home, segment->text);
+    g_async_queue_unref(segment->home);
     g_free(segment);
+}
+
+static void
+free_text(gpointer text)
+{
+    g_byte_array_unref(text);
 }
 
 Segmenter *
@@ -36,6 +43,7 @@ segmenter_new(Source *source)
 
     segmenter->source = source;
     segmenter->text = g_byte_array_new();
+    segmenter->spare = g_async_queue_new_full(free_text);
     segmenter->line = 1;
     return segmenter;
 }
@@ -46,6 +54,7 @@ segmenter_free(Segmenter *segmenter)
     if (!segmenter)
         return;
     g_byte_array_unref(segmenter->text);
+    g_async_queue_unref(segmenter->spare);
     g_free(segmenter);
 }
 
@@ -79,10 +88,14 @@ cut(Segmenter *segmenter, size_t bytes, size_t lines)
     size_t left = text->len - bytes;
 
     segmenter->room = MAX(segmenter->room, text->len);
-    segmenter->text =
-        g_byte_array_sized_new((guint)(segmenter->room + 2 * SOURCE_BLOCK));
+    segmenter->text = g_async_queue_try_pop(segmenter->spare);
+    if (!segmenter->text)
+        segmenter->text =
+            g_byte_array_sized_new((guint)(segmenter->room + 2 * SOURCE_BLOCK));
+    g_byte_array_set_size(segmenter->text, 0);
     g_byte_array_append(segmenter->text, text->data + bytes, (guint)left);
     g_byte_array_set_size(text, (guint)bytes);
+    segment->home = g_async_queue_ref(segmenter->spare);
     segment->text = text;
     segment->line = segmenter->line;
     segment->rows = MIN(lines + 1, TABLE_PART_ROWS);

@@ -6,10 +6,11 @@
 #include "ingest/source.h"
 
 typedef struct {
-    GByteArray *text; /* owned */
-    size_t line;      /* of the file, where TEXT begins */
-    size_t rows;      /* at most so many, blank lines too */
-    size_t index;     /* from 0 */
+    GAsyncQueue *home; /* owned; where TEXT goes when it is done with */
+    GByteArray *text;  /* owned */
+    size_t line;       /* of the file, where TEXT begins */
+    size_t rows;       /* at most so many, blank lines too */
+    size_t index;      /* from 0 */
 } Segment;
 
 void segment_free(Segment *segment); /* NULL is allowed */
