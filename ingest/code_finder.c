@@ -18,7 +18,7 @@ struct CodeFinder {
     Slot *slots;
     unsigned shift; /* 64 - log2 of the slots */
     size_t mask;
-    int16_t by_byte[256];
+    int8_t by_byte[256];
 };
 
 static inline uint64_t
@@ -44,8 +44,8 @@ add_name(CodeFinder *finder, const char *text, int32_t code)
     uint64_t name;
     size_t at;
 
-    if (length == 1 && code <= G_MAXINT16 && finder->by_byte[(guchar)*text] < 0)
-        finder->by_byte[(guchar)*text] = (int16_t)code;
+    if (length == 1 && code <= G_MAXINT8 && finder->by_byte[(guchar)*text] < 0)
+        finder->by_byte[(guchar)*text] = (int8_t)code;
     if (length == 0 || length > 8)
         return;
     name = pack(text, length);
@@ -85,7 +85,7 @@ code_finder_free(CodeFinder *finder)
     g_free(finder);
 }
 
-const int16_t *
+const int8_t *
 code_finder_bytes(const CodeFinder *finder)
 {
     return finder->by_byte;

@@ -39,8 +39,8 @@ typedef struct CodeFinder CodeFinder;
 CodeFinder *code_finder_new(CodeList *codes); /* shares CODES */
 void code_finder_free(CodeFinder *finder);    /* NULL is allowed */
 
-/* Of every byte the code whose name it is, or -1. Borrowed. */
-const int16_t *code_finder_bytes(const CodeFinder *finder);
+/* Of every byte the code whose name it is, or -1: not known so. Borrowed. */
+const int8_t *code_finder_bytes(const CodeFinder *finder);
 
 CellKind convert_code(const CodeFinder *finder, const char *text, size_t length,
                       int32_t *code);

@@ -61,13 +61,6 @@ wrong(Reading *reading, const Slot *slot, const char *text, size_t length)
     part_cell_missing(slot, reading->row);
 }
 
-static inline void
-put_code(const Slot *slot, size_t row, int32_t code)
-{
-    slot->presence[row] = PRESENT;
-    slot->code[row] = code;
-}
-
 static void
 read_code(Reading *reading, const Slot *slot, const char *text, size_t length)
 {
@@ -75,13 +68,13 @@ read_code(Reading *reading, const Slot *slot, const char *text, size_t length)
     CellKind kind = convert_code(slot->finder, text, length, &code);
 
     if (kind == CELL_VALUE) {
-        put_code(slot, reading->row, code);
+        slot->code[reading->row] = code;
     } else if (kind == CELL_MISSING) {
         part_cell_missing(slot, reading->row);
     } else if (code_finder_mend(slot->finder, text, length, &code)) {
         part_cell_note(reading, cell_of(reading, slot), RULE_EXCEL_ZEROS, text,
                        length);
-        put_code(slot, reading->row, code);
+        slot->code[reading->row] = code;
     } else {
         wrong(reading, slot, text, length);
     }
@@ -96,7 +89,6 @@ read_integer(Reading *reading, const Slot *slot, const char *text,
         convert_integer(text, length, reading->plan->decimals, &value);
 
     if (kind == CELL_VALUE) {
-        slot->presence[reading->row] = PRESENT;
         slot->integer[reading->row] = value;
     } else if (kind == CELL_MISSING) {
         part_cell_missing(slot, reading->row);
@@ -116,7 +108,6 @@ read_real(Reading *reading, const Slot *slot, const char *text, size_t length)
                                     : convert_date(text, length, &value);
 
     if (kind == CELL_VALUE) {
-        slot->presence[reading->row] = PRESENT;
         slot->real[reading->row] = value;
     } else if (kind == CELL_MISSING) {
         part_cell_missing(slot, reading->row);
@@ -183,7 +174,7 @@ read_choice(Reading *reading, const Slot *slot, const char *text, size_t length)
         slot->chosen[slot->choice / 64] |= UINT64_C(1) << (slot->choice % 64);
 }
 
-static void
+G_NO_INLINE static void
 read_carefully(Reading *reading, const Slot *slot, const char *text,
                size_t length)
 {
@@ -219,11 +210,10 @@ static inline bool
 read_byte(const Slot *slot, size_t row, unsigned char c)
 {
     if (slot->kind == TARGET_CODE && slot->by_byte[c] >= 0) {
-        put_code(slot, row, slot->by_byte[c]);
+        slot->code[row] = slot->by_byte[c];
         return true;
     }
     if (slot->kind == TARGET_INTEGER && c >= '0' && c <= '9') {
-        slot->presence[row] = PRESENT;
         slot->integer[row] = c - '0';
         return true;
     }

@@ -16,18 +16,18 @@ typedef struct {
  * its size is set at the end. */
 typedef struct {
     TargetKind kind;
-    uint8_t *presence;
-    union { /* the column's array */
+    int32_t choice;    /* TARGET_CHOICE */
+    uint8_t *presence; /* all PRESENT at first */
+    union {            /* the column's array */
         int32_t *code;
         int64_t *integer;
         double *real;
     };
-    const int16_t *by_byte; /* the code of each name of one byte, or -1 */
+    const int8_t *by_byte; /* the code of each name of one byte, or -1 */
     const CodeFinder *finder;
     Column *column;
     uint64_t *chosen; /* TARGET_CHOICE: the bits of its set in this row */
     uint8_t *answered;
-    int32_t choice;
 } Slot;
 
 typedef struct {

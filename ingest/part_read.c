@@ -56,22 +56,40 @@ join_all(Reading *reading)
     }
 }
 
-/* Forgets the row being read. */
+/* Forgets what was written of the row by the cell of SLOT. */
 static void
-drop_row(Reading *reading)
+drop_cell(const Reading *reading, const Slot *slot)
 {
-    for (const Slot *slot = reading->slots; slot < reading->end; slot++) {
-        Column *column = slot->column;
+    Column *column = slot->column;
+    size_t row = reading->row;
 
-        if (slot->kind != TARGET_TEXT && slot->kind != TARGET_SET &&
-            slot->kind != TARGET_CHOICE)
-            continue;
-        column->size = reading->row;
-        if (column->bytes)
-            g_byte_array_set_size(
-                column->bytes,
-                reading->row > 0 ? column->end[reading->row - 1] : 0);
+    switch (slot->kind) {
+    case TARGET_NONE:
+        return;
+    case TARGET_TEXT:
+        g_byte_array_set_size(column->bytes,
+                              row > 0 ? column->end[row - 1] : 0);
+        column->size = row;
+        return;
+    case TARGET_SET:
+    case TARGET_CHOICE:
+        column->size = row;
+        return;
+    case TARGET_CODE:
+    case TARGET_INTEGER:
+    case TARGET_REAL:
+    case TARGET_DATE:
+    case TARGET_TIME:
+        if (row < reading->room)
+            slot->presence[row] = PRESENT;
     }
+}
+
+static void
+drop_row(const Reading *reading)
+{
+    for (const Slot *slot = reading->slots; slot < reading->end; slot++)
+        drop_cell(reading, slot);
 }
 
 /* How many cells the row has. */
@@ -256,6 +274,7 @@ aim(Reading *reading, size_t cell)
         return;
     slot->column = column;
     slot->presence = column->presence;
+    memset(slot->presence, PRESENT, reading->room);
     slot->code = column->code; /* whichever the array is */
     slot->finder = target->finder;
     slot->by_byte = target->finder ? code_finder_bytes(target->finder) : NULL;

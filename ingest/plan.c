@@ -25,6 +25,25 @@ kind_of(const Variable *variable)
     return TARGET_TEXT;
 }
 
+/* Questions of one list share one finder, which then stays in cache. */
+static CodeFinder *
+finder_of(Plan *plan, CodeList *codes)
+{
+    CodeFinder *finder = g_hash_table_lookup(plan->finders, codes);
+
+    if (!finder) {
+        finder = code_finder_new(codes);
+        g_hash_table_insert(plan->finders, codes, finder);
+    }
+    return finder;
+}
+
+static void
+free_finder(gpointer finder)
+{
+    code_finder_free(finder);
+}
+
 static void
 aim(Plan *plan, size_t cell)
 {
@@ -42,7 +61,7 @@ aim(Plan *plan, size_t cell)
     target->kind =
         from->meaning.kind == MEANS_CHOICE ? TARGET_CHOICE : kind_of(variable);
     if (target->kind == TARGET_CODE || target->kind == TARGET_SET)
-        target->finder = code_finder_new(variable->codes);
+        target->finder = finder_of(plan, variable->codes);
 }
 
 Plan *
@@ -56,6 +75,8 @@ plan_new(const Definitions *definitions, const Instrument *instrument,
     plan->header = header;
     plan->file = g_strdup(file);
     plan->unit = g_strdup("");
+    plan->finders =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, free_finder);
     plan->shelf = shelf_new(instrument);
     plan->targets = g_new0(Target, header->n);
     plan->n_targets = header->n;
@@ -73,8 +94,7 @@ plan_free(Plan *plan)
 {
     if (!plan)
         return;
-    for (size_t i = 0; i < plan->n_targets; i++)
-        code_finder_free(plan->targets[i].finder);
+    g_hash_table_unref(plan->finders);
     g_free(plan->targets);
     shelf_free(plan->shelf);
     g_free(plan->split);

@@ -25,7 +25,7 @@ typedef struct {
     TargetKind kind;
     size_t variable;
     int32_t choice;     /* TARGET_CHOICE */
-    CodeFinder *finder; /* owned; TARGET_CODE and TARGET_SET */
+    CodeFinder *finder; /* of the plan; TARGET_CODE and TARGET_SET */
     const char *name;   /* of the column in the file; borrowed */
 } Target;
 
@@ -40,8 +40,9 @@ typedef struct {
     size_t n_targets;
     size_t *split; /* variables with a column for each choice */
     size_t n_split;
-    Shelf *shelf; /* owned */
-    char *unit;   /* of the submission; "" when not known */
+    GHashTable *finders; /* CodeList -> CodeFinder, which it owns */
+    Shelf *shelf;        /* owned */
+    char *unit;          /* of the submission; "" when not known */
     int year;
     double today;  /* the reference date of the year */
     bool override; /* errors of cells make them "not stated" */
