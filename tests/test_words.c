@@ -63,7 +63,9 @@ test_every_sentence_exists_in_both_languages(void)
             g_utf8_normalize(entries[i].vi, -1, G_NORMALIZE_NFC);
 
         g_test_message("%s", entries[i].id);
-        g_assert_true(*entries[i].vi && *entries[i].en);
+        /* The one that says nothing says so by its name. */
+        if (!g_str_has_suffix(entries[i].id, "_EMPTY"))
+            g_assert_true(*entries[i].vi && *entries[i].en);
         g_assert_cmpstr(vi, ==, en);
         g_assert_cmpstr(nfc, ==, entries[i].vi);
     }
