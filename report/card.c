@@ -207,8 +207,8 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
     const FlowStyle style = {
         .body = { 20 * MM, 20 * MM, PAGE_WIDTH - 35 * MM,
                   PAGE_HEIGHT - 39 * MM },
-        .font = { FACE_SERIF, 11, false, false },
-        .leading = 1.25,
+        .font = { FACE_SANS, 9.5, false, false },
+        .leading = 1.32,
         .spacing = 5,
         .footer = footer,
         .mark = *set->mark ? set->mark : NULL,

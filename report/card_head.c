@@ -65,7 +65,7 @@ minimap(Card *card)
     const Box box = { body->x + body->width - MAP_WIDTH, flow_y(card->flow),
                       MAP_WIDTH, figure_height(figure, canvas, MAP_WIDTH) };
 
-    document_begin_figure(flow_document(card->flow), figure_alt(figure));
+    document_begin_figure(flow_document(card->flow), figure_alt(figure), &box);
     figure_draw(figure, canvas, &box);
     document_end(flow_document(card->flow));
     return box.height;
@@ -108,7 +108,7 @@ card_head(Card *card)
 {
     static const Font small = { FACE_SANS, 8.5, false, false };
     static const Font kind = { FACE_SANS, 10.5, true, false };
-    static const Font name = { FACE_SERIF, 28, true, false };
+    static const Font name = { FACE_SANS, 25, true, false };
     const Context *context = card->context;
     const Box *body = &flow_style(card->flow)->body;
     double top = flow_y(card->flow), map = 0;

@@ -34,38 +34,32 @@ append(void *closure, const unsigned char *bytes, unsigned length)
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* Set, since cairo would take the clock; all else that the file says of itself
+ * is put in when it is finished. */
 static void
-set_metadata(Document *document, const DocumentInfo *info)
+set_date(const Document *document)
 {
-    const struct {
-        cairo_pdf_metadata_t key;
-        const char *text;
-    } entries[] = {
-        { CAIRO_PDF_METADATA_TITLE, info->title },
-        { CAIRO_PDF_METADATA_SUBJECT, info->subject },
-        { CAIRO_PDF_METADATA_AUTHOR, info->author },
-        { CAIRO_PDF_METADATA_KEYWORDS, info->keywords },
-        { CAIRO_PDF_METADATA_CREATOR, "khaosat" },
-        { CAIRO_PDF_METADATA_CREATE_DATE, document->traits.date },
-        { CAIRO_PDF_METADATA_MOD_DATE, document->traits.date },
-    };
+    g_autofree char *time =
+        g_strconcat(document->traits.date, "T00:00:00Z", NULL);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
-        if (entries[i].text && *entries[i].text)
-            cairo_pdf_surface_set_metadata(document->surface, entries[i].key,
-                                           entries[i].text);
-    }
+    cairo_pdf_surface_set_metadata(document->surface,
+                                   CAIRO_PDF_METADATA_CREATE_DATE, time);
 }
 
-/* "2026-01-15T00:00:00Z" */
+/* "2026-01-15" */
 static char *
-iso_time(double days)
+iso_date(double days)
 {
     GString *out = g_string_new(NULL);
 
     date_print(days, out);
-    g_string_append(out, "T00:00:00Z");
     return g_string_free(out, FALSE);
+}
+
+static void
+clear_figure(gpointer figure)
+{
+    g_free(((PdfFigure *)figure)->alt);
 }
 
 static void
@@ -76,8 +70,9 @@ set_traits(PdfTraits *traits, const DocumentInfo *info)
     traits->author = g_strdup(info->author);
     traits->keywords = g_strdup(info->keywords);
     traits->lang = info->lang;
-    traits->date = iso_time(info->date);
-    traits->alts = g_ptr_array_new_with_free_func(g_free);
+    traits->date = iso_date(info->date);
+    traits->figures = g_array_new(FALSE, FALSE, sizeof(PdfFigure));
+    g_array_set_clear_func(traits->figures, clear_figure);
     traits->scopes = g_ptr_array_new_with_free_func(g_free);
 }
 
@@ -106,7 +101,7 @@ document_new(Typesetter *type, const DocumentInfo *info)
     document->canvas = canvas_cairo_new(document->cr, type);
     document->open = g_ptr_array_new_with_free_func(g_free);
     set_traits(&document->traits, info);
-    set_metadata(document, info);
+    set_date(document);
     label_page(document);
     document_begin(document, "Document");
     return document;
@@ -120,7 +115,7 @@ clear_traits(PdfTraits *traits)
     g_free(traits->author);
     g_free(traits->keywords);
     g_free(traits->date);
-    g_ptr_array_unref(traits->alts);
+    g_array_unref(traits->figures);
     g_ptr_array_unref(traits->scopes);
 }
 
@@ -170,9 +165,15 @@ document_begin(Document *document, const char *name)
 }
 
 void
-document_begin_figure(Document *document, const char *alt)
+document_begin_figure(Document *document, const char *alt, const Box *box)
 {
-    g_ptr_array_add(document->traits.alts, g_strdup(alt));
+    const PdfFigure figure = {
+        .alt = g_strdup(alt),
+        .box = { box->x, PAGE_HEIGHT - box->y - box->height, box->width,
+                 box->height },
+    };
+
+    g_array_append_val(document->traits.figures, figure);
     document_begin(document, "Figure");
 }
 

@@ -33,8 +33,8 @@ Lang document_lang(const Document *document);
 
 /* Opens the structure element NAME ("P", "H1", "Table", "TR", "TD" ...). */
 void document_begin(Document *document, const char *name);
-/* A Figure, and what it says to those who cannot see it. */
-void document_begin_figure(Document *document, const char *alt);
+/* A Figure in BOX, and what it says to those who cannot see it. */
+void document_begin_figure(Document *document, const char *alt, const Box *box);
 /* A TH; SCOPE is "Column" or "Row". */
 void document_begin_header(Document *document, const char *scope);
 void document_end(Document *document);

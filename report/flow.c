@@ -21,7 +21,7 @@ struct Flow {
 static void
 draw_number(Flow *flow)
 {
-    static const Font font = { FACE_SERIF, 13, false, false };
+    const Font font = { flow->style.font.face, 13, false, false };
     g_autofree char *number = NULL;
 
     if (document_page(flow->document) == 1)

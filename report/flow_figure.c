@@ -71,7 +71,7 @@ draw(Flow *flow, const Figure *figure, double height)
     const Box *body = &flow_style(flow)->body;
     const Box box = { body->x, flow_y(flow), body->width, height };
 
-    document_begin_figure(flow_document(flow), figure_alt(figure));
+    document_begin_figure(flow_document(flow), figure_alt(figure), &box);
     figure_draw(figure, flow_canvas(flow), &box);
     document_end(flow_document(flow));
     flow_skip(flow, height);

@@ -1,8 +1,15 @@
-/* pdf_finish.c - what cairo leaves out of a PDF, put in by qpdf. */
+/* pdf_finish.c - what cairo leaves out of a PDF, put in by qpdf.
+ *
+ * The result means to be PDF/A-1a and PDF/UA-1. No object streams: PDF/A-1 is
+ * PDF 1.4. Page groups go, since PDF/A-1 knows no transparency (and nothing
+ * here is transparent). */
 #include "report/pdf_finish.h"
+#include "report/pdf_content.h"
+#include "report/pdf_structure.h"
 #include "report/report_words.h"
 #include "store/error.h"
-#include <qpdf/qpdf-c.h>
+#include <stdbool.h>
+#include <stdlib.h>
 
 static GByteArray *
 fail(qpdf_data pdf, GError **error)
@@ -16,18 +23,50 @@ fail(qpdf_data pdf, GError **error)
     return NULL;
 }
 
-static void
-finish_root(qpdf_data pdf, const PdfTraits *traits)
+static bool
+finish_content(qpdf_data pdf, qpdf_oh page)
 {
-    qpdf_oh root = qpdf_get_root(pdf);
-    qpdf_oh view = qpdf_oh_new_dictionary(pdf);
+    unsigned char *content = NULL;
+    size_t length = 0;
+    GString *marked = NULL;
 
-    qpdf_oh_replace_key(
-        pdf, root, "/Lang",
-        qpdf_oh_new_string(pdf, traits->lang == LANG_EN ? "en-GB" : "vi-VN"));
-    qpdf_oh_replace_key(pdf, view, "/DisplayDocTitle",
-                        qpdf_oh_new_bool(pdf, QPDF_TRUE));
-    qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", view);
+    if (qpdf_oh_get_page_content_data(pdf, page, &content, &length) &
+        QPDF_ERRORS)
+        return false;
+    marked = pdf_mark_artifacts((const char *)content, length);
+    free(content); /* qpdf allocates it with malloc */
+    qpdf_oh_replace_key(pdf, page, "/Contents",
+                        pdf_stream(pdf, marked->str, marked->len));
+    g_string_free(marked, TRUE);
+    return true;
+}
+
+static bool
+finish_page(qpdf_data pdf, size_t at)
+{
+    qpdf_oh page = qpdf_get_page_n(pdf, at);
+    bool done = finish_content(pdf, page);
+
+    qpdf_oh_remove_key(pdf, page, "/Group");
+    qpdf_oh_replace_key(pdf, page, "/Tabs", qpdf_oh_new_name(pdf, "/S"));
+    pdf_finish_fonts(pdf, page);
+    qpdf_oh_release_all(pdf);
+    return done;
+}
+
+static bool
+finish(qpdf_data pdf, const PdfTraits *traits)
+{
+    int pages = qpdf_get_num_pages(pdf);
+
+    for (int i = 0; i < pages; i++) {
+        if (!finish_page(pdf, (size_t)i))
+            return false;
+    }
+    pdf_finish_structure(pdf, traits);
+    pdf_finish_identity(pdf, traits);
+    qpdf_oh_release_all(pdf);
+    return !qpdf_has_error(pdf);
 }
 
 static GByteArray *
@@ -38,7 +77,8 @@ write_out(qpdf_data pdf, GError **error)
     if (qpdf_init_write_memory(pdf) & QPDF_ERRORS)
         return fail(pdf, error);
     qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
-    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
+    qpdf_set_decode_level(pdf, qpdf_dl_none);
+    qpdf_set_compress_streams(pdf, QPDF_TRUE);
     qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
     qpdf_set_newline_before_endstream(pdf, QPDF_TRUE);
     if (qpdf_write(pdf) & QPDF_ERRORS)
@@ -59,12 +99,12 @@ pdf_finish(const GByteArray *draft, const PdfTraits *traits, GError **error)
     qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
     if (qpdf_read_memory(pdf, "khaosat", (const char *)draft->data, draft->len,
                          NULL) &
-        QPDF_ERRORS) {
+        QPDF_ERRORS)
         fail(pdf, error);
-    } else {
-        finish_root(pdf, traits);
+    else if (!finish(pdf, traits))
+        fail(pdf, error);
+    else
         bytes = write_out(pdf, error);
-    }
     qpdf_cleanup(&pdf);
     return bytes;
 }

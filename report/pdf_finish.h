@@ -2,15 +2,23 @@
  * Private to report/. */
 #pragma once
 
+#include "report/canvas.h"
 #include "store/words.h"
 #include <glib.h>
+
+/* A Figure: what it says to those who cannot see it, and where it stands, in
+ * PDF's coordinates (y upwards). */
+typedef struct {
+    char *alt; /* owned */
+    Box box;
+} PdfFigure;
 
 /* What the file is to say of itself, and of its elements in their order. */
 typedef struct {
     char *title, *subject, *author, *keywords;
-    char *date; /* ISO, UTC */
+    char *date; /* ISO, without time */
     Lang lang;
-    GPtrArray *alts;   /* of char: alternative text of each Figure */
+    GArray *figures;   /* of PdfFigure, for each Figure */
     GPtrArray *scopes; /* of char: scope of each TH */
 } PdfTraits;
 
