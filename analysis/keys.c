@@ -1,83 +1,14 @@
-/* keys.c - open addressing over 64-bit values; texts by their hash. */
+/* keys.c - texts by their hash, numbers by their bits, pairs as one number. */
 #include "analysis/keys.h"
+
+#include "analysis/number_index.h"
 
 #include <string.h>
 
-/* Slots hold value and key + 1; a power of two, at most half full. */
-typedef struct {
-    uint64_t *value;
-    uint32_t *key;
-    size_t n_slots, used;
-} Index;
-
 struct Keys {
-    Index texts;      /* by hash of the name */
-    GPtrArray *names; /* owned: of char */
+    NumberIndex texts; /* by hash of the name */
+    GPtrArray *names;  /* owned: of char */
 };
-
-static void
-index_init(Index *index, size_t n_slots)
-{
-    index->n_slots = n_slots;
-    index->used = 0;
-    index->value = g_new(uint64_t, n_slots);
-    index->key = g_new0(uint32_t, n_slots);
-}
-
-static void
-index_clear(Index *index)
-{
-    g_free(index->value);
-    g_free(index->key);
-}
-
-static size_t
-slot_of(const Index *index, uint64_t value)
-{
-    uint64_t x = value * 0x9e3779b97f4a7c15U;
-
-    return (size_t)(x ^ (x >> 32)) & (index->n_slots - 1);
-}
-
-static void
-index_put(Index *index, uint64_t value, uint32_t key)
-{
-    size_t at = slot_of(index, value);
-
-    while (index->key[at] != 0)
-        at = (at + 1) & (index->n_slots - 1);
-    index->value[at] = value;
-    index->key[at] = key + 1;
-    index->used++;
-}
-
-static void
-index_add(Index *index, uint64_t value, uint32_t key)
-{
-    if (2 * (index->used + 1) > index->n_slots) {
-        Index larger;
-
-        index_init(&larger, 2 * index->n_slots);
-        for (size_t i = 0; i < index->n_slots; i++)
-            if (index->key[i] != 0)
-                index_put(&larger, index->value[i], index->key[i] - 1);
-        index_clear(index);
-        *index = larger;
-    }
-    index_put(index, value, key);
-}
-
-/* The key of VALUE, or KEY_MISSING. */
-static uint32_t
-index_find(const Index *index, uint64_t value)
-{
-    size_t at = slot_of(index, value);
-
-    for (; index->key[at] != 0; at = (at + 1) & (index->n_slots - 1))
-        if (index->value[at] == value)
-            return index->key[at] - 1;
-    return KEY_MISSING;
-}
 
 static uint64_t
 hash_text(const char *text, size_t length)
@@ -94,7 +25,7 @@ keys_new(void)
 {
     Keys *keys = g_new0(Keys, 1);
 
-    index_init(&keys->texts, 64);
+    number_index_init(&keys->texts, 64);
     keys->names = g_ptr_array_new_with_free_func(g_free);
     return keys;
 }
@@ -104,7 +35,7 @@ keys_free(Keys *keys)
 {
     if (keys == NULL)
         return;
-    index_clear(&keys->texts);
+    number_index_clear(&keys->texts);
     g_ptr_array_unref(keys->names);
     g_free(keys);
 }
@@ -130,8 +61,8 @@ same_text(const char *name, const char *text, size_t length)
 static uint32_t
 find_hashed(const Keys *keys, uint64_t hash, const char *name, size_t length)
 {
-    const Index *index = &keys->texts;
-    size_t at = slot_of(index, hash);
+    const NumberIndex *index = &keys->texts;
+    size_t at = number_index_slot(index, hash);
 
     for (; index->key[at] != 0; at = (at + 1) & (index->n_slots - 1)) {
         uint32_t key = index->key[at] - 1;
@@ -159,7 +90,7 @@ keys_add(Keys *keys, const char *name, size_t length)
         return key;
     key = keys->names->len;
     g_ptr_array_add(keys->names, g_strndup(name, length));
-    index_add(&keys->texts, hash, key);
+    number_index_add(&keys->texts, hash, key);
     return key;
 }
 
@@ -208,22 +139,22 @@ static void
 keys_of_numbers(Keys *keys, const Column *column, uint32_t *out)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    Index seen;
+    NumberIndex seen;
 
-    index_init(&seen, 64);
+    number_index_init(&seen, 64);
     for (size_t i = 0; i < column->size; i++) {
         uint64_t bits = bits_of(column, i);
 
         out[i] = KEY_MISSING;
         if (column->presence[i] != PRESENT)
             continue;
-        out[i] = index_find(&seen, bits);
+        out[i] = number_index_find(&seen, bits);
         if (out[i] == KEY_MISSING) {
             out[i] = add_printed(keys, column, i, text);
-            index_add(&seen, bits, out[i]);
+            number_index_add(&seen, bits, out[i]);
         }
     }
-    index_clear(&seen);
+    number_index_clear(&seen);
 }
 
 static void
@@ -276,13 +207,13 @@ void
 keys_of_pairs(const uint32_t *a, const uint32_t *b, size_t n, uint32_t *out,
               GArray *pairs)
 {
-    Index seen;
+    NumberIndex seen;
 
-    index_init(&seen, 64);
+    number_index_init(&seen, 64);
     for (guint i = 0; i < pairs->len; i++) {
         const KeyPair *pair = &g_array_index(pairs, KeyPair, i);
 
-        index_add(&seen, (uint64_t)pair->a << 32 | pair->b, i);
+        number_index_add(&seen, (uint64_t)pair->a << 32 | pair->b, i);
     }
     for (size_t i = 0; i < n; i++) {
         KeyPair pair = { a[i], b[i] };
@@ -291,12 +222,12 @@ keys_of_pairs(const uint32_t *a, const uint32_t *b, size_t n, uint32_t *out,
         out[i] = KEY_MISSING; /* OUT may be A or B */
         if (pair.a == KEY_MISSING || pair.b == KEY_MISSING)
             continue;
-        out[i] = index_find(&seen, both);
+        out[i] = number_index_find(&seen, both);
         if (out[i] == KEY_MISSING) {
             out[i] = pairs->len;
             g_array_append_val(pairs, pair);
-            index_add(&seen, both, out[i]);
+            number_index_add(&seen, both, out[i]);
         }
     }
-    index_clear(&seen);
+    number_index_clear(&seen);
 }

@@ -2,6 +2,7 @@
 #include "analysis/residual.h"
 
 #include "analysis/linear.h"
+#include "analysis/number_index.h"
 #include <string.h>
 
 /* Sum of w x over the rows of a leaf. */
@@ -16,7 +17,7 @@ struct Residuals {
     Layout *plain;      /* owned: the same, without deviations */
     Tally *margins;     /* owned: leaves are the totals of the problem */
     GArray *sums;       /* owned: of LeafSum, each pair once */
-    GHashTable *places; /* owned: leaf and index -> place + 1 */
+    NumberIndex places; /* of leaf and index in SUMS */
 };
 
 static Layout *
@@ -43,8 +44,7 @@ residuals_new(const Calibrated *calibrated, const Layout *layout)
     r->plain = plain_layout(layout);
     r->margins = tally_new(r->plain);
     r->sums = g_array_new(FALSE, FALSE, sizeof(LeafSum));
-    r->places =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    number_index_init(&r->places, 256);
     return r;
 }
 
@@ -56,25 +56,24 @@ residuals_free(Residuals *r)
     tally_free(r->margins);
     layout_free(r->plain);
     g_array_unref(r->sums);
-    g_hash_table_unref(r->places);
+    number_index_clear(&r->places);
     g_free(r);
 }
 
 static void
 add_sum(Residuals *r, uint32_t leaf, uint32_t index, double sum)
 {
-    gint64 key = (gint64)((guint64)leaf << 32 | index);
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(r->places, &key));
+    uint64_t key = (uint64_t)leaf << 32 | index;
+    uint32_t place = number_index_find(&r->places, key);
 
-    if (place == 0) {
+    if (place == NUMBER_MISSING) {
         const LeafSum fresh = { leaf, index, 0 };
 
-        g_array_append_val(r->sums, fresh);
         place = r->sums->len;
-        g_hash_table_insert(r->places, g_memdup2(&key, sizeof key),
-                            GUINT_TO_POINTER(place));
+        g_array_append_val(r->sums, fresh);
+        number_index_add(&r->places, key, place);
     }
-    g_array_index(r->sums, LeafSum, place - 1).sum += sum;
+    g_array_index(r->sums, LeafSum, place).sum += sum;
 }
 
 /* By pattern of the part: the pattern of the problem. */
