@@ -85,7 +85,7 @@ static Label
 name_label(const Layout *at)
 {
     return (Label){ FONT_VALUE, COLOUR_INK, ALIGN_LEFT,
-                    MAX(at->panel_width - 2, 1), 2 };
+                    MAX(at->panel_width - 2, 1), 3 };
 }
 
 static Layout

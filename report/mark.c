@@ -140,17 +140,6 @@ mark_whisker(Canvas *canvas, double x0, double x1, double y, double cap,
 }
 
 void
-mark_whisker_up(Canvas *canvas, double x, double y0, double y1, double cap,
-                Colour colour, double width)
-{
-    canvas_line(canvas, x, y0, x, y1, colour, width);
-    if (cap > 0) {
-        canvas_line(canvas, x - cap, y0, x + cap, y0, colour, width);
-        canvas_line(canvas, x - cap, y1, x + cap, y1, colour, width);
-    }
-}
-
-void
 mark_outline(Canvas *canvas, const Box *box, Colour colour, double width)
 {
     canvas_move_to(canvas, box->x, box->y);

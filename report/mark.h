@@ -30,10 +30,6 @@ void mark_shape_rimmed(Canvas *canvas, MarkShape shape, double x, double y,
 /* From X0 to X1 at height Y, with end caps of half-height CAP (0: none). */
 void mark_whisker(Canvas *canvas, double x0, double x1, double y, double cap,
                   Colour colour, double width);
-/* The same upright. */
-void mark_whisker_up(Canvas *canvas, double x, double y0, double y1, double cap,
-                     Colour colour, double width);
-
 void mark_outline(Canvas *canvas, const Box *box, Colour colour, double width);
 /* Dashed when DASH is above 0. */
 void mark_rule(Canvas *canvas, double x0, double y0, double x1, double y1,

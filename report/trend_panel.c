@@ -105,6 +105,25 @@ draw_rules(const TrendPanel *panel, const TrendPlot *plot, Canvas *canvas)
     }
 }
 
+/* Up and down from the point, where they reach beyond its dot. */
+static void
+draw_bounds(const TrendPlot *plot, Canvas *canvas, const FigureValue *value,
+            double x)
+{
+    const double ends[] = { value->low, value->high };
+    double y = scale_map(&plot->up.scale, value->value);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        double end = scale_map(&plot->up.scale, ends[i]);
+
+        if (fabs(end - y) < THEME_DOT + 1.5)
+            continue;
+        canvas_line(canvas, x, y, x, end, theme_colour(COLOUR_GREY), 0.9);
+        canvas_line(canvas, x - 2, end, x + 2, end, theme_colour(COLOUR_GREY),
+                    0.9);
+    }
+}
+
 static void
 draw_points(const TrendPanel *panel, const TrendPlot *plot, Canvas *canvas)
 {
@@ -119,9 +138,7 @@ draw_points(const TrendPanel *panel, const TrendPlot *plot, Canvas *canvas)
         if (!value_is_shown(value))
             continue;
         if (value_has_bounds(value))
-            mark_whisker_up(canvas, x, scale_map(&plot->up.scale, value->low),
-                            scale_map(&plot->up.scale, value->high), 2,
-                            theme_colour(COLOUR_GREY), 0.9);
+            draw_bounds(plot, canvas, value, x);
         mark_shape_rimmed(
             canvas, value_is_unreliable(value) ? MARK_DOT_HOLLOW : MARK_DOT, x,
             scale_map(&plot->up.scale, value->value), THEME_DOT, 0.9,

@@ -87,7 +87,8 @@ world_open(World *world, Lang lang)
                                 world->series,
                                 NULL,
                                 2025,
-                                lang };
+                                lang,
+                                NULL };
 }
 
 static inline void
