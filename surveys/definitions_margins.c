@@ -30,6 +30,21 @@ check_level(const Place *place, const Instrument *instrument,
                     variable, "level", level, NULL);
 }
 
+/* Only the total of a number has no level. */
+static void
+check_number(const Place *place, const Instrument *instrument,
+             const char *variable)
+{
+    const int index = instrument_find(instrument, variable);
+    const ColumnType type =
+        index < 0 ? COLUMN_REAL : instrument->variables[index].type;
+    const Place empty = { place->findings, place->file, place->line,
+                          place->column, NULL };
+
+    if (type != COLUMN_INTEGER && type != COLUMN_REAL)
+        place_error(&empty, "cell.missing", DEF_MARGIN_EMPTY, NULL);
+}
+
 /* The variables of MARGIN, once for each of them in the file: BEFORE is the
  * margin before it. */
 static void
@@ -63,8 +78,8 @@ check_levels(const Instrument *instrument, const Margins *margins,
     const Place place = { findings, margins->path, margin->line, "level",
                           margin->level };
 
-    if (!levels[0]) /* the total of a number: not of choices */
-        check_level(&place, instrument, margin->variable, "");
+    if (!levels[0])
+        check_number(&place, instrument, margin->variable);
     for (size_t i = 0; variables[i] && levels[i]; i++)
         check_level(&place, instrument, variables[i], levels[i]);
 }
