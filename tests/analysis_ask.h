@@ -20,7 +20,7 @@ test_try(TestSample *s, int item, Statistic statistic, int level,
     g_autofree char *name = g_strdup_printf("%d", level);
     uint32_t at = level < 0 ? 0 : tally_level(s->tally, 0, name);
     g_autoptr(LevelView) view = NULL;
-    Sample sample = { s->tally, s->roster, NULL, lonely };
+    Sample sample = { s->tally, s->roster, NULL, lonely, NULL };
 
     if (s->design == NULL)
         s->design = roster_design(s->roster, error);

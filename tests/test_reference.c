@@ -287,7 +287,7 @@ ask(const Data *data, const Expected *e, size_t item, Statistic statistic)
     size_t d = strcmp(e->domain, domains[1]) == 0;
     uint32_t level = *e->domain ? tally_level(data->tally, d, e->level) : 0;
     const Sample sample = { data->tally, data->roster, data->design,
-                            lonely_rule(e->option) };
+                            lonely_rule(e->option), NULL };
     g_autoptr(LevelView) view = level_view_new(&sample, level);
     g_autoptr(GError) error = NULL;
     CellEstimate cell;
