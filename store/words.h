@@ -10,7 +10,8 @@
 typedef enum { LANG_VI, LANG_EN } Lang;
 
 typedef struct {
-    const char *vi, *en; /* both present, both with the same {places} */
+    const char *vi, *en; /* both present; what places
+                            either has, the caller fills */
 } Words;
 
 /* The sentence of WORDS in LANG; borrowed. */
