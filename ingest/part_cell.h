@@ -35,11 +35,12 @@ typedef struct {
     Part *part;
     Slot *slots; /* by cell */
     const Slot *next, *end;
-    size_t row, room; /* ROOM is how many there may be */
-    size_t surplus;   /* cells beyond the header's */
-    size_t filled;    /* not 0: a cell holds something; */
-    size_t overfull;  /* so does one beyond the header's */
-    GArray *troubles; /* of Trouble; of the row */
+    size_t row, room;   /* ROOM is how many there may be */
+    size_t surplus;     /* cells beyond the header's */
+    size_t filled;      /* not 0: a cell holds something; */
+    size_t overfull;    /* so does one beyond the header's */
+    GArray *troubles;   /* of Trouble; of the row */
+    GHashTable *advice; /* on wrong codes, see part_read.c */
     /* Of each variable with columns for its choices, the bits of those chosen
      * in the row, and whether one was answered. */
     uint64_t **chosen;

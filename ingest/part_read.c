@@ -1,11 +1,15 @@
 /* part_read.c - a segment taken apart into rows, and those into columns. */
 #include "ingest/part_cell.h"
 
+#include "ingest/advice.h"
 #include "store/csv_reader.h"
 #include "store/error.h"
 #include "store/text.h"
 
 #include <string.h>
+
+/* Different wrong codes of a part for which it is looked up what was meant. */
+#define ADVICE_MAX 300
 
 static void
 clear_trouble(gpointer data)
@@ -118,37 +122,57 @@ report_alignment(Reading *reading)
     part->unaligned[reading->row] = 1;
 }
 
-/* The first codes of a list, for people. Free with g_free. */
-static char *
-some_codes(const CodeList *codes)
-{
-    GString *text = g_string_new(NULL);
-    size_t n = code_list_size(codes);
+/* What is said of a wrong code. */
+typedef struct {
+    Rule rule;
+    char *codes; /* owned */
+} Advice;
 
-    for (size_t i = 0; i < MIN(n, 12); i++)
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
-                               code_list_name(codes, i));
-    if (n > 12)
-        g_string_append(text, ", …");
-    return g_string_free(text, FALSE);
+static void
+free_advice(gpointer data)
+{
+    Advice *advice = data;
+
+    g_free(advice->codes);
+    g_free(advice);
+}
+
+/* The advice on a wrong code, remembered; NULL when there were too many of
+ * them: looking for what was meant takes a while. */
+static const Advice *
+advise(Reading *reading, const Trouble *trouble)
+{
+    size_t v = reading->plan->targets[trouble->cell].variable;
+    g_autofree char *key =
+        g_strdup_printf("%" G_GSIZE_FORMAT " %s", v, trouble->value);
+    Advice *advice = g_hash_table_lookup(reading->advice, key);
+
+    if (advice || g_hash_table_size(reading->advice) > ADVICE_MAX)
+        return advice;
+    advice = g_new0(Advice, 1);
+    advice->rule = advice_code(&reading->plan->instrument->variables[v],
+                               trouble->value, &advice->codes);
+    g_hash_table_insert(reading->advice, g_steal_pointer(&key), advice);
+    return advice;
 }
 
 static void
 report_trouble(Reading *reading, const Trouble *trouble)
 {
     Part *part = reading->part;
-    size_t row = reading->row;
     const Target *target = &reading->plan->targets[trouble->cell];
-    const Variable *variable =
-        &reading->plan->instrument->variables[target->variable];
-    g_autofree char *codes =
-        variable->codes ? some_codes(variable->codes) : NULL;
-    Place place = { part_line(part, row), target->name,
+    bool is_code =
+        trouble->rule == RULE_CHOICE || trouble->rule == RULE_CHOICE_SET;
+    const Advice *advice = is_code ? advise(reading, trouble) : NULL;
+    Rule rule =
+        advice && trouble->rule == RULE_CHOICE ? advice->rule : trouble->rule;
+    Place place = { part_line(part, reading->row), target->name,
                     trouble->value[0] ? trouble->value : NULL };
 
-    rule_report(part->findings, trouble->rule, &place, "codes", codes, NULL);
-    if (rule_severity(trouble->rule) == SEVERITY_ERROR)
-        part_strike(part, target->variable, row);
+    rule_report(part->findings, rule, &place, "codes",
+                advice ? advice->codes : "…", NULL);
+    if (rule_severity(rule) == SEVERITY_ERROR)
+        part_strike(part, target->variable, reading->row);
 }
 
 /* The row has cells: it becomes an entry of each column. */
@@ -291,6 +315,8 @@ begin(Reading *reading)
 
     reading->troubles = g_array_new(FALSE, FALSE, sizeof(Trouble));
     g_array_set_clear_func(reading->troubles, clear_trouble);
+    reading->advice =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_advice);
     reading->chosen = g_new0(uint64_t *, n);
     reading->answered = g_new0(uint8_t, n);
     for (size_t i = 0; i < plan->n_split; i++)
@@ -319,6 +345,7 @@ end(Reading *reading)
     g_free(reading->answered);
     g_free(reading->slots);
     g_array_unref(reading->troubles);
+    g_hash_table_unref(reading->advice);
 }
 
 Part *

@@ -9,25 +9,36 @@
 
 /* Places shown of one entry; all of them are in the CSV. */
 #define PLACES 8
+/* The same where a place is a column and no line. */
+#define COLUMNS 40
 /* Characters of a value that are shown. */
 #define VALUE_MAX 40
 
-/* Findings alike in all but line and value. Texts are shared within a list, so
- * equal texts are equal pointers. */
+/* Findings alike in all but line and value, or but the column where it is the
+ * column itself that is wrong. Texts are shared within a list, so equal texts
+ * are equal pointers. */
 typedef struct {
     const Finding *first;
     size_t count;
     size_t shown;
-    const Finding *places[PLACES];
+    const Finding *places[COLUMNS];
     size_t order; /* of the first of them in the list */
 } Entry;
+
+/* Whether the finding is about a column of the header, not about a cell. */
+static bool
+is_about_column(const Finding *f)
+{
+    return f->column && !f->value && g_str_has_prefix(f->rule, "column.");
+}
 
 static guint
 alike_hash(gconstpointer key)
 {
     const Finding *f = key;
 
-    return g_direct_hash(f->file) ^ 3 * g_direct_hash(f->column) ^
+    return g_direct_hash(f->file) ^
+           (is_about_column(f) ? 0 : 3 * g_direct_hash(f->column)) ^
            5 * g_direct_hash(f->rule) ^ 7 * g_direct_hash(f->vi) ^ f->severity;
 }
 
@@ -36,7 +47,9 @@ alike(gconstpointer a, gconstpointer b)
 {
     const Finding *x = a, *y = b;
 
-    return x->file == y->file && x->column == y->column && x->rule == y->rule &&
+    return x->file == y->file && x->rule == y->rule &&
+           (x->column == y->column ||
+            (is_about_column(x) && is_about_column(y))) &&
            x->vi == y->vi && x->severity == y->severity;
 }
 
@@ -58,7 +71,7 @@ gather(const Findings *findings)
             g_hash_table_insert(index, (gpointer)(guintptr)f, entry);
         }
         entry->count++;
-        if (entry->shown < PLACES)
+        if (entry->shown < (is_about_column(f) ? COLUMNS : PLACES))
             entry->places[entry->shown++] = f;
     }
     return entries;
@@ -94,14 +107,34 @@ print_value(const char *value, GString *out)
     g_string_append(out, letters > VALUE_MAX ? "…”" : "”");
 }
 
+/* Appends "; n more" if not all places were shown, and ends the line. */
+static void
+end_places(const Entry *entry, Lang lang, GString *out)
+{
+    g_autofree char *left =
+        g_strdup_printf("%" G_GSIZE_FORMAT, entry->count - entry->shown);
+    g_autofree char *more =
+        words_fill(&store_words[FINDING_MORE], lang, "n", left, NULL);
+
+    if (entry->count > entry->shown)
+        g_string_append_printf(out, "; %s", more);
+    g_string_append_c(out, '\n');
+}
+
+static void
+print_columns(const Entry *entry, Lang lang, GString *out)
+{
+    for (size_t i = 0; i < entry->shown; i++)
+        g_string_append_printf(out, "%s%s", i == 0 ? "    " : ", ",
+                               entry->places[i]->column);
+    end_places(entry, lang, out);
+}
+
 /* Lines and values; a finding about the file as a whole has neither. */
 static void
 print_places(const Entry *entry, Lang lang, GString *out)
 {
     const char *between = "    ";
-    g_autofree char *more = NULL;
-    g_autofree char *left =
-        g_strdup_printf("%" G_GSIZE_FORMAT, entry->count - entry->shown);
     size_t before = out->len;
 
     for (size_t i = 0; i < entry->shown; i++) {
@@ -118,13 +151,8 @@ print_places(const Entry *entry, Lang lang, GString *out)
             print_value(f->value, out);
         between = "; ";
     }
-    if (out->len == before)
-        return;
-    if (entry->count > entry->shown) {
-        more = words_fill(&store_words[FINDING_MORE], lang, "n", left, NULL);
-        g_string_append_printf(out, "; %s", more);
-    }
-    g_string_append_c(out, '\n');
+    if (out->len > before)
+        end_places(entry, lang, out);
 }
 
 static const char *
@@ -153,22 +181,27 @@ static void
 print_entry(const Entry *entry, Lang lang, GString *out)
 {
     const Finding *f = entry->first;
+    bool columns = entry->count > 1 && is_about_column(f);
 
     g_string_append_printf(out, "  %s", severity_word(f->severity, lang));
-    if (f->column)
+    if (f->column && !columns)
         g_string_append_printf(out, " · %s %s",
                                words_text(&store_words[FINDING_COLUMN], lang),
                                f->column);
     if (entry->count > 1) {
         g_autofree char *n = g_strdup_printf("%" G_GSIZE_FORMAT, entry->count);
         g_autofree char *times =
-            words_fill(&store_words[FINDING_TIMES], lang, "n", n, NULL);
+            words_fill(&store_words[columns ? FINDING_COLUMNS : FINDING_TIMES],
+                       lang, "n", n, NULL);
 
         g_string_append_printf(out, " · %s", times);
     }
     g_string_append_printf(out, " · [%s]\n    %s\n", f->rule,
                            finding_text(f, lang));
-    print_places(entry, lang, out);
+    if (columns)
+        print_columns(entry, lang, out);
+    else
+        print_places(entry, lang, out);
 }
 
 /* The name of a file, and how much is wrong in it: entries FROM to the end of
