@@ -78,6 +78,22 @@ rests_on_error(const Work *work, const Expr *filter, size_t row)
     return false;
 }
 
+/* The columns that the filter reads, for people. */
+static char *
+columns_read(const Work *work, const Expr *filter)
+{
+    GString *names = g_string_new(NULL);
+    size_t n;
+    const size_t *used = expr_variables(filter, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (used[i] < work->instrument->n_variables)
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "",
+                                   header_name(work->part->plan->header,
+                                               work->instrument, used[i]));
+    return g_string_free(names, FALSE);
+}
+
 void
 choice_filter_check(Work *work, size_t variable)
 {
@@ -85,16 +101,18 @@ choice_filter_check(Work *work, size_t variable)
     const Variable *of = &work->instrument->variables[variable];
     const Column *column = part->columns[variable];
     g_autofree uint8_t *passed = NULL;
+    g_autofree char *read = NULL;
 
     if (column->type != COLUMN_CODE ||
         !work_can_evaluate(work, of->choice_filter))
         return;
     passed = g_new(uint8_t, TABLE_PART_ROWS);
     passes(work, variable, passed);
+    read = columns_read(work, of->choice_filter);
     for (size_t row = 0; row < part->n_rows; row++)
         if (column->presence[row] == PRESENT && !passed[row] &&
             part_is_sound(part, variable, row) &&
             !rests_on_error(work, of->choice_filter, row))
-            part_report_condition(part, RULE_CHOICE_FILTER, variable, row,
-                                  of->question->choice_filter);
+            part_report(part, RULE_CHOICE_FILTER, variable, row, "columns",
+                        read, NULL);
 }
