@@ -58,6 +58,10 @@ form_read_settings(Form *form, Findings *findings, GPtrArray *hashes)
     duplicates = setting(form, &sheet, "allow_choice_duplicates");
     settings.duplicates = duplicates && strcmp(duplicates, "no") != 0;
     read_title(form, &sheet, settings.default_language);
+    /* The standard has one title only, and other tools refuse a translated
+     * column of it; a column of another name they pass over. */
+    if (!form->title.en)
+        form->title.en = setting(form, &sheet, "form_title_en");
     sheet_hash(&sheet, hashes);
     sheet_close(&sheet);
     return settings;

@@ -58,6 +58,7 @@ assert_paired(const char *file, const char *what, const Label *label)
 static void
 check_form(const Form *form)
 {
+    assert_both(form->folder, "form_title", &form->title);
     for (guint i = 0; i < form->groups->len; i++) {
         const FormGroup *group = form->groups->pdata[i];
 
