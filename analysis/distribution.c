@@ -93,7 +93,10 @@ static double
 beta_logit(double p, double a, double b)
 {
     const Beta beta = { a, b, gsl_sf_lnbeta(a, b) };
-    double low = -700, high = 700, z = log(a / b);
+    double low = -700, high = 700;
+    /* the logit is nearly normal, with mean log(a / b) */
+    double z = fmax(
+        fmin(log(a / b) + quantile_normal(p) * sqrt(1 / a + 1 / b), high), low);
 
     for (int i = 0; i < 200; i++) {
         double tail = log_tail(&beta, z), gap = tail - log(p), next;

@@ -199,15 +199,15 @@ count_units(const LevelView *view, size_t item, CellEstimate *out)
     out->df = out->psus - strata;
 }
 
-/* The variance that a simple random sample of the same size would have. */
+/* The variance that a simple random sample of the same size, drawn with
+ * replacement, would have. */
 static double
 srs_variance(const Linear *l, double n, Statistic statistic, double third)
 {
     double mean = l->y / l->w;
     double s2 = (third / l->w - mean * mean) * n / (n - 1);
-    double var = s2 / n * (l->w - n) / l->w;
 
-    return statistic == STATISTIC_TOTAL ? var * l->w * l->w : var;
+    return statistic == STATISTIC_TOTAL ? s2 / n * l->w * l->w : s2 / n;
 }
 
 static void
@@ -233,16 +233,28 @@ count_rows(const LevelView *view, size_t item, CellEstimate *out)
     count_units(view, item, out);
 }
 
+static void
+set_effects(const Linear *l, Statistic statistic, CellEstimate *out)
+{
+    double srs = srs_variance(l, out->n, statistic, l->third);
+
+    if (!(srs > 0))
+        return;
+    out->effect = out->var / srs;
+    if (l->w >= out->n)
+        out->deff = out->effect * l->w / (l->w - out->n);
+}
+
 bool
 estimate_cell(const LevelView *view, size_t item, Statistic statistic,
               CellEstimate *out, GError **error)
 {
     Linear l = sum_up(view, item, statistic);
-    double srs;
 
     *out = (CellEstimate){ .estimate = (double)NAN,
                            .var = (double)NAN,
-                           .deff = (double)NAN };
+                           .deff = (double)NAN,
+                           .effect = (double)NAN };
     count_rows(view, item, out);
     if (out->n == 0 || !(l.w > 0) ||
         (statistic == STATISTIC_RATIO && l.third == 0))
@@ -250,11 +262,8 @@ estimate_cell(const LevelView *view, size_t item, Statistic statistic,
     set_estimate(item_of(view, item), statistic, &l, out);
     if (!find_variance(view, item, &l, &out->var, error))
         return false;
-    if (statistic == STATISTIC_RATIO || l.w < out->n)
-        return true;
-    srs = srs_variance(&l, out->n, statistic, l.third);
-    if (srs > 0)
-        out->deff = out->var / srs;
+    if (statistic != STATISTIC_RATIO)
+        set_effects(&l, statistic, out);
     return true;
 }
 

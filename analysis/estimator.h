@@ -13,6 +13,8 @@ typedef struct {
     double deff;       /* against a simple random sample without replacement of
                           the domain's own size; NAN for ratios, or when the
                           weights add to less than the rows */
+    double effect;     /* the same with replacement: no matter how weights are
+                          scaled */
     double n;          /* rows of the domain with the item */
     double n_in;       /* and those without it */
     double population; /* sum of the weights of n */

@@ -2,6 +2,7 @@
 #include "analysis/analyse.h"
 #include "analysis/coverage.h"
 #include "analysis/levels.h"
+#include "analysis/ordered.h"
 #include "analysis/sample_scan.h"
 #include "analysis/verdict.h"
 #include <math.h>
@@ -21,6 +22,12 @@ typedef struct {
     unsigned made_from;
     EstimateList *out;
 } SampleWork;
+
+/* What the threads that estimate share. */
+typedef struct {
+    SampleWork *work;
+    const Sample *sample;
+} Levels;
 
 static void
 work_clear(SampleWork *work)
@@ -60,20 +67,37 @@ domain_of(const SampleWork *work, uint32_t level)
                      work->plan, tally_level_domain(work->data->tally, level));
 }
 
-static bool
-estimate_level(SampleWork *work, const Sample *sample, uint32_t level,
-               GError **error)
+/* The cells of one level; a worker writes where no other does. */
+static void *
+estimate_level(void *data, void *worker, size_t level, GError **error)
 {
+    const Levels *levels = data;
+    SampleWork *work = levels->work;
     const SamplePlan *plan = work->plan;
     size_t n = plan->layout->n_items;
-    g_autoptr(LevelView) view = level_view_new(sample, level);
+    g_autoptr(LevelView) view = level_view_new(levels->sample, (uint32_t)level);
+    const Domain *domain = domain_of(work, (uint32_t)level);
 
+    (void)worker;
     for (size_t i = 0; i < n; i++)
-        if (is_asked(sample_plan_indicator(plan, i), domain_of(work, level)) &&
+        if (is_asked(sample_plan_indicator(plan, i), domain) &&
             !estimate_cell(view, i, plan->statistic[i],
                            &work->cell[level * n + i], error))
-            return false;
+            return NULL;
+    return work;
+}
+
+static bool
+merge_nothing(void *data, void *result, GError **error)
+{
+    (void)data, (void)result, (void)error;
     return true;
+}
+
+static void
+discard_nothing(void *result)
+{
+    (void)result;
 }
 
 static bool
@@ -84,12 +108,14 @@ estimate_cells(SampleWork *work, GError **error)
                             work->plan->instrument->design.lonely,
                             data->residuals };
     size_t levels = tally_levels(data->tally);
+    Levels at = { work, &sample };
+    const OrderedJob job = { .work = estimate_level,
+                             .merge = merge_nothing,
+                             .discard = discard_nothing,
+                             .data = &at };
 
     work->cell = g_new0(CellEstimate, levels * work->plan->layout->n_items + 1);
-    for (uint32_t level = 0; level < levels; level++)
-        if (!estimate_level(work, &sample, level, error))
-            return false;
-    return true;
+    return ordered_run(&job, levels, work->analysis->threads, error);
 }
 
 static gint
@@ -115,10 +141,10 @@ median_effect(const SampleWork *work)
     guint n;
 
     for (size_t i = 0; i < work->plan->layout->n_items; i++) {
-        double deff = cell_at(work, 0, i)->deff;
+        double effect = cell_at(work, 0, i)->effect;
 
-        if (is_share(work, i) && isfinite(deff))
-            g_array_append_val(effects, deff);
+        if (is_share(work, i) && effect > 0)
+            g_array_append_val(effects, effect);
     }
     n = effects->len;
     if (n == 0)

@@ -112,13 +112,16 @@ Judgement
 judge_share(const Target *target, const Share *share, const Quality *quality,
             double missing)
 {
-    Limits own = interval_one_sided(share, VERDICT_LEVEL);
-    Limits limits = stretch(own, missing);
-    Verdict verdict = verdict_of(target, limits.low, limits.high);
     const char *reason = unfit(quality, share->df);
+    Limits own, limits;
+    Verdict verdict;
 
-    if (verdict == VERDICT_NONE)
-        return (Judgement){ verdict, "", limits.low, limits.high, (double)NAN };
+    if (target->relation == RELATION_NONE)
+        return (Judgement){ VERDICT_NONE, "", (double)NAN, (double)NAN,
+                            (double)NAN };
+    own = interval_one_sided(share, VERDICT_LEVEL);
+    limits = stretch(own, missing);
+    verdict = verdict_of(target, limits.low, limits.high);
     if (reason != NULL)
         return undecided(reason, limits, (double)NAN);
     if (verdict != VERDICT_CANNOT_TELL)
