@@ -6,17 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-    uint32_t leaf;
-    Block block;
-} LeafBlock;
-
+/* The level's blocks turned about: what was together by leaf is together by
+ * slot and item, since items are worked on one at a time. */
 struct LevelView {
     const Sample *sample;
     uint32_t level;
-    size_t n;       /* leaves of the design */
-    GArray *leaves; /* owned: of LeafBlock */
-    /* to work in, owned: by leaf of the design, of one item at a time */
+    size_t n;             /* leaves of the design */
+    size_t found;         /* leaves with rows of the level */
+    uint32_t *leaf;       /* owned, as the rest: by place among those found */
+    double *slot;         /* slots x found */
+    double *part;         /* deviations x found */
+    uint32_t *known, *in; /* items x found */
+    /* to work in: by leaf of the design, of one item at a time */
     double *sum, *dev;
     uint32_t *rows;
 };
@@ -29,6 +30,42 @@ typedef struct {
     size_t core;
 } Linear;
 
+static void
+find_leaves(LevelView *view)
+{
+    Block block;
+
+    view->leaf = g_new(uint32_t, view->n + 1);
+    for (uint32_t leaf = 0; leaf < view->n; leaf++)
+        if (tally_block(view->sample->tally, leaf, view->level, &block))
+            view->leaf[view->found++] = leaf;
+}
+
+static void
+turn_about(LevelView *view)
+{
+    const Layout *layout = tally_layout(view->sample->tally);
+    size_t found = view->found;
+
+    view->slot = g_new(double, layout->n_slots *found + 1);
+    view->part = g_new(double, layout->n_devs *found + 1);
+    view->known = g_new(uint32_t, layout->n_items * found + 1);
+    view->in = g_new(uint32_t, layout->n_items * found + 1);
+    for (size_t k = 0; k < found; k++) {
+        Block block;
+
+        tally_block(view->sample->tally, view->leaf[k], view->level, &block);
+        for (size_t j = 0; j < layout->n_slots; j++)
+            view->slot[j * found + k] = block.slot[j];
+        for (size_t j = 0; j < layout->n_devs; j++)
+            view->part[j * found + k] = block.dev[j];
+        for (size_t i = 0; i < layout->n_items; i++) {
+            view->known[i * found + k] = block.known[i];
+            view->in[i * found + k] = block.in[i];
+        }
+    }
+}
+
 LevelView *
 level_view_new(const Sample *sample, uint32_t level)
 {
@@ -38,13 +75,8 @@ level_view_new(const Sample *sample, uint32_t level)
     view->sample = sample;
     view->level = level;
     view->n = n;
-    view->leaves = g_array_new(FALSE, FALSE, sizeof(LeafBlock));
-    for (uint32_t leaf = 0; leaf < n; leaf++) {
-        LeafBlock at = { .leaf = leaf };
-
-        if (tally_block(sample->tally, leaf, level, &at.block))
-            g_array_append_val(view->leaves, at);
-    }
+    find_leaves(view);
+    turn_about(view);
     view->sum = g_new0(double, n + 1);
     view->rows = g_new0(uint32_t, n + 1);
     view->dev = sample->design->rows ? g_new0(double, n + 1) : NULL;
@@ -56,23 +88,28 @@ level_view_free(LevelView *view)
 {
     if (view == NULL)
         return;
-    g_array_unref(view->leaves);
+    g_free(view->leaf);
+    g_free(view->slot);
+    g_free(view->part);
+    g_free(view->known);
+    g_free(view->in);
     g_free(view->sum);
     g_free(view->dev);
     g_free(view->rows);
     g_free(view);
 }
 
-static const LeafBlock *
-leaf_at(const LevelView *view, size_t i)
-{
-    return &g_array_index(view->leaves, LeafBlock, i);
-}
-
 static const TallyItem *
 item_of(const LevelView *view, size_t item)
 {
     return &tally_layout(view->sample->tally)->items[item];
+}
+
+/* The values of slot J of ITEM, by place. */
+static const double *
+slots(const LevelView *view, const TallyItem *item, size_t j)
+{
+    return view->slot + (item->slot + j) * view->found;
 }
 
 /* The form of the scores: total w y; mean w (y - m) / W; ratio
@@ -97,40 +134,52 @@ set_form(const TallyItem *item, Statistic statistic, Linear *l)
     }
 }
 
+static double
+add_up(const double *value, size_t n)
+{
+    double sum = 0;
+
+    for (size_t k = 0; k < n; k++)
+        sum += value[k];
+    return sum;
+}
+
 static Linear
 sum_up(const LevelView *view, size_t i, Statistic statistic)
 {
     const TallyItem *item = item_of(view, i);
-    Linear l = { .core = layout_core(item) };
+    size_t third = item->kind == ITEM_SHARE ? 1 : 2;
+    Linear l = { .w = add_up(slots(view, item, 0), view->found),
+                 .y = add_up(slots(view, item, 1), view->found),
+                 .third = add_up(slots(view, item, third), view->found),
+                 .core = layout_core(item) };
 
-    for (size_t k = 0; k < view->leaves->len; k++) {
-        const double *slot = leaf_at(view, k)->block.slot + item->slot;
-
-        l.w += slot[0];
-        l.y += slot[1];
-        l.third += item->kind == ITEM_SHARE ? slot[1] : slot[2];
-    }
     set_form(item, statistic, &l);
     return l;
 }
 
+/* The score total of the leaf at place K. */
 static double
-apply(const Linear *l, const double *slot)
+apply(const LevelView *view, const TallyItem *item, const Linear *l, size_t k)
 {
-    double u = l->form[0] * slot[0] + l->form[1] * slot[1];
+    double u = l->form[0] * slots(view, item, 0)[k] +
+               l->form[1] * slots(view, item, 1)[k];
 
-    return l->core == 3 ? u + l->form[2] * slot[2] : u;
+    return l->core == 3 ? u + l->form[2] * slots(view, item, 2)[k] : u;
 }
 
 /* form' D form, D given by its lower triangle. */
 static double
-apply_dev(const Linear *l, const double *dev)
+apply_dev(const LevelView *view, const TallyItem *item, const Linear *l,
+          size_t k)
 {
     double u = 0;
+    size_t at = item->dev;
 
     for (size_t j = 0; j < l->core; j++)
         for (size_t m = 0; m <= j; m++)
-            u += *dev++ * l->form[j] * l->form[m] * (j == m ? 1 : 2);
+            u += view->part[at++ * view->found + k] * l->form[j] * l->form[m] *
+                 (j == m ? 1 : 2);
     return u;
 }
 
@@ -150,17 +199,18 @@ find_variance(const LevelView *view, size_t i, const Linear *l, double *var,
 {
     const TallyItem *item = item_of(view, i);
     const Sample *sample = view->sample;
+    const uint32_t *known = view->known + i * view->found;
     Scores scores = { 1, view->sum, view->dev, view->rows };
 
     if (sample->residuals != NULL)
         memset(view->sum, 0, view->n * sizeof *view->sum);
-    for (size_t k = 0; k < view->leaves->len; k++) {
-        const LeafBlock *at = leaf_at(view, k);
+    for (size_t k = 0; k < view->found; k++) {
+        uint32_t leaf = view->leaf[k];
 
-        view->sum[at->leaf] = apply(l, at->block.slot + item->slot);
-        view->rows[at->leaf] = at->block.known[i];
+        view->sum[leaf] = apply(view, item, l, k);
+        view->rows[leaf] = known[k];
         if (view->dev != NULL)
-            view->dev[at->leaf] = apply_dev(l, at->block.dev + item->dev);
+            view->dev[leaf] = apply_dev(view, item, l, k);
     }
     if (sample->residuals != NULL)
         take_residuals(view, i, l);
@@ -172,29 +222,26 @@ static void
 count_units(const LevelView *view, size_t item, CellEstimate *out)
 {
     const Roster *roster = view->sample->roster;
-    size_t n_strata = view->sample->design->stages[0].n_groups;
-    g_autofree uint8_t *stratum = g_new0(uint8_t, n_strata + 1);
-    g_autofree uint8_t *psu = NULL;
+    const DesignStage *first = &view->sample->design->stages[0];
+    const uint32_t *in = view->in + item * view->found;
+    g_autofree uint8_t *stratum = g_new0(uint8_t, first->n_groups + 1);
+    g_autofree uint8_t *psu = g_new0(uint8_t, first->n_units + 1);
     double strata = 0;
 
-    if (roster->leaf == LEAF_SSU)
-        psu = g_new0(uint8_t, view->sample->design->stages[0].n_units + 1);
-    for (size_t k = 0; k < view->leaves->len; k++) {
-        const LeafBlock *at = leaf_at(view, k);
-        uint32_t h = roster_stratum(roster, at->leaf);
-        double units = roster->leaf == LEAF_STRATUM ? at->block.in[item] : 1;
+    for (size_t k = 0; k < view->found; k++) {
+        uint32_t h = roster_stratum(roster, view->leaf[k]);
+        uint32_t a = roster_psu(roster, view->leaf[k]);
 
-        if (at->block.in[item] == 0)
+        if (in[k] == 0)
             continue;
         strata += !stratum[h];
         stratum[h] = 1;
-        if (psu != NULL) {
-            uint32_t a = roster_psu(roster, at->leaf);
-
-            units = !psu[a];
+        if (a == KEY_MISSING) {
+            out->psus += in[k];
+        } else {
+            out->psus += !psu[a];
             psu[a] = 1;
         }
-        out->psus += units;
     }
     out->df = out->psus - strata;
 }
@@ -226,9 +273,12 @@ set_estimate(const TallyItem *item, Statistic statistic, const Linear *l,
 static void
 count_rows(const LevelView *view, size_t item, CellEstimate *out)
 {
-    for (size_t k = 0; k < view->leaves->len; k++) {
-        out->n += leaf_at(view, k)->block.known[item];
-        out->n_in += leaf_at(view, k)->block.in[item];
+    const uint32_t *known = view->known + item * view->found;
+    const uint32_t *in = view->in + item * view->found;
+
+    for (size_t k = 0; k < view->found; k++) {
+        out->n += known[k];
+        out->n_in += in[k];
     }
     count_units(view, item, out);
 }
@@ -274,9 +324,6 @@ estimate_scores(const LevelView *view, size_t item, Statistic statistic,
     const TallyItem *at = item_of(view, item);
     Linear l = sum_up(view, item, statistic);
 
-    for (size_t i = 0; i < view->leaves->len; i++) {
-        const LeafBlock *leaf = leaf_at(view, i);
-
-        sum[leaf->leaf * k + j] += apply(&l, leaf->block.slot + at->slot);
-    }
+    for (size_t i = 0; i < view->found; i++)
+        sum[view->leaf[i] * k + j] += apply(view, at, &l, i);
 }

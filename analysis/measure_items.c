@@ -168,18 +168,18 @@ level_name(const Domain *domain, const SamplePlan *plan, const char *value)
                : register_text(plan->units, unit, domain->register_column);
 }
 
-static uint32_t *
+static void
 find_levels(const SamplePlan *plan, const DataPart *part, size_t d,
-            ExprScratch *scratch, Tally *tally)
+            ExprScratch *scratch, Tally *tally, uint32_t *out)
 {
     const Domain *domain = sample_plan_domain(plan, d);
     g_autoptr(Column) owned = NULL;
     const Column *column = domain_column(domain, plan, part, scratch, &owned);
-    uint32_t *level = g_new(uint32_t, part->rows + 1);
+    g_autofree uint32_t *key = g_new(uint32_t, part->rows + 1);
     g_autoptr(Keys) keys = keys_new();
     g_autofree uint32_t *map = NULL;
 
-    keys_of_column(keys, column, level);
+    keys_of_column(keys, column, key);
     map = g_new(uint32_t, keys_size(keys) + 1);
     for (uint32_t k = 0; k < keys_size(keys); k++) {
         const char *name = level_name(domain, plan, keys_name(keys, k));
@@ -187,9 +187,8 @@ find_levels(const SamplePlan *plan, const DataPart *part, size_t d,
         map[k] = *name == '\0' ? KEY_MISSING : tally_level(tally, d, name);
     }
     for (size_t i = 0; i < part->rows; i++)
-        if (level[i] != KEY_MISSING)
-            level[i] = map[level[i]];
-    return level;
+        out[i * plan->domains->len + d] =
+            key[i] == KEY_MISSING ? KEY_MISSING : map[key[i]];
 }
 
 static Bench *
@@ -213,18 +212,18 @@ measure_items(const SamplePlan *plan, const DataPart *part,
     *out = (MeasuredItems){
         .state = g_new(uint8_t, part->rows * layout->n_items + 1),
         .number = g_new(double, part->rows * layout->n_numbers + 1),
-        .level = g_new0(uint32_t *, plan->domains->len + 1),
+        .level = g_new(uint32_t, part->rows * plan->domains->len + 1),
     };
     for (; b->batch.from < part->rows; b->batch.from += b->batch.n) {
         b->batch.n = MIN(part->rows - b->batch.from, (size_t)BATCH);
         find_batch(b, out);
     }
     for (size_t d = 0; d < plan->domains->len; d++)
-        out->level[d] = find_levels(plan, part, d, scratch, tally);
+        find_levels(plan, part, d, scratch, tally, out->level);
     out->rows = (TallyRows){
         .rows = part->rows,
         .n_domains = plan->domains->len,
-        .level = (const uint32_t *const *)out->level,
+        .level = out->level,
         .state = out->state,
         .number = out->number,
     };
@@ -233,8 +232,6 @@ measure_items(const SamplePlan *plan, const DataPart *part,
 void
 measured_items_clear(MeasuredItems *items)
 {
-    for (size_t d = 0; d < items->rows.n_domains; d++)
-        g_free(items->level[d]);
     g_free(items->level);
     g_free(items->state);
     g_free(items->number);

@@ -8,7 +8,7 @@ typedef struct {
     TallyRows rows; /* its leaf and weight are the caller's to set */
     uint8_t *state; /* owned, as what follows */
     double *number;
-    uint32_t **level;
+    uint32_t *level;
 } MeasuredItems;
 
 /* Levels are numbered by TALLY. */

@@ -270,7 +270,7 @@ add_row(Tally *tally, const TallyRows *rows, size_t row, RowVector *v,
     set_row(tally->layout, rows, row, v);
     add(tally->layout, &block, v);
     for (size_t d = 0; d < rows->n_domains; d++) {
-        uint32_t level = rows->level[d][row];
+        uint32_t level = rows->level[row * rows->n_domains + d];
 
         if (level == KEY_MISSING)
             continue;

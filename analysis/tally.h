@@ -48,11 +48,11 @@ size_t layout_core(const TallyItem *item);
 typedef struct {
     size_t rows, n_domains;
     const uint32_t *leaf;
-    const double *weight; /* 0: no response */
-    /* [domain][row]: level of the tally (never 0, the whole) or KEY_MISSING */
-    const uint32_t *const *level;
-    const uint8_t *state; /* rows x items */
-    const double *number; /* rows x numbers: y, or y and x */
+    const double *weight;  /* 0: no response */
+    const uint32_t *level; /* rows x domains: level of the tally (never 0, the
+                              whole) or KEY_MISSING */
+    const uint8_t *state;  /* rows x items */
+    const double *number;  /* rows x numbers: y, or y and x */
 } TallyRows;
 
 /* One block; arrays of the layout's sizes. */

@@ -51,8 +51,7 @@ test_add_part(TestSample *s, const TestRow *rows, size_t n)
     g_autofree double *weight = g_new0(double, n + 1);
     g_autofree uint8_t *state = g_new0(uint8_t, n * TEST_ITEMS + 1);
     g_autofree double *number = g_new0(double, n * 3 + 1);
-    const uint32_t *const levels[] = { level };
-    const TallyRows in = { n, 1, leaf, weight, levels, state, number };
+    const TallyRows in = { n, 1, leaf, weight, level, state, number };
     g_autoptr(GError) error = NULL;
 
     roster_read(roster, &columns, n, leaf, &error);

@@ -120,7 +120,7 @@ static void
 read_domain(Tally *tally, const Span *span, size_t d, uint32_t *level)
 {
     for (size_t i = 0; i < span->to - span->from; i++)
-        level[i] =
+        level[2 * i + d] =
             tally_level(tally, d,
                         csv_file_cell(span->file, span->from + i,
                                       csv_file_find(span->file, domains[d])));
@@ -157,19 +157,17 @@ add_span(const Drawn *d, const Span *span, Roster *roster, Tally *tally)
         strata, psus, d->stratum != NULL, d->psu != NULL, ssu, fpc, fpc2
     };
     g_autofree uint32_t *leaf = g_new0(uint32_t, n), *map = NULL;
-    g_autofree uint32_t *level0 = g_new0(uint32_t, n);
-    g_autofree uint32_t *level1 = g_new0(uint32_t, n);
+    g_autofree uint32_t *level = g_new0(uint32_t, 2 * n);
     g_autofree double *weight = g_new0(double, n);
     g_autofree uint8_t *state = g_new0(uint8_t, n * N_ITEMS);
     g_autofree double *number = g_new0(double, n * layout->n_numbers);
-    const uint32_t *const level[] = { level0, level1 };
     const TallyRows rows = { n, 2, leaf, weight, level, state, number };
     g_autoptr(GError) error = NULL;
 
     roster_read(part, &columns, n, leaf, &error);
     g_assert_no_error(error);
-    read_domain(sums, span, 0, level0);
-    read_domain(sums, span, 1, level1);
+    read_domain(sums, span, 0, level);
+    read_domain(sums, span, 1, level);
     read_items(layout, span, state, number);
     for (size_t i = 0; i < n; i++)
         if (d->weight == NULL || !number_at(span, i, d->weight, &weight[i]))
