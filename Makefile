@@ -45,6 +45,8 @@ $(B)/khaosat: $(B)/khaosat.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/simulate: $(SIM) $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
+$(B)/bench_file: $(B)/tests/bench_file.o
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 # For the sqlite3 shell: ".load build/khaosat" gives instruments as tables.
@@ -68,7 +70,7 @@ check: $(TEST) all $(B)/khaosat.so
 lint:
 	@tests/lint.sh $(CPPFLAGS)
 
-bench: all
+bench: all $(B)/bench_file
 	@tests/bench.sh $(B)
 
 # Seeds 1 to ROUNDS of small simulated rounds; some minutes.
