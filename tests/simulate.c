@@ -5,6 +5,7 @@
  * file is marked (column khaosat_simulated). */
 #include "store/error.h"
 #include "store/output.h"
+#include "tests/simulate/faults.h"
 #include "tests/simulate/simulation.h"
 
 #include <stdio.h>
@@ -90,13 +91,17 @@ simulate(const Simulation *round)
 {
     g_string_assign(round->truth, "year,indicator,domain,level,value\n");
     simulate_citizens(round);
-    if (!round->small) {
-        simulate_students(round);
+    if (!round->small || round->returns) {
         simulate_offices(round);
         simulate_schools(round);
+    }
+    if (!round->small) {
+        simulate_students(round);
         simulate_institutions(round);
     }
     round_write(round, "truth/truth.csv", round->truth);
+    if (round->faults)
+        simulate_faults(round);
 }
 
 int
