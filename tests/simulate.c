@@ -91,14 +91,14 @@ simulate(const Simulation *round)
 {
     g_string_assign(round->truth, "year,indicator,domain,level,value\n");
     simulate_citizens(round);
+    if (!round->small)
+        simulate_students(round);
     if (!round->small || round->returns) {
         simulate_offices(round);
         simulate_schools(round);
     }
-    if (!round->small) {
-        simulate_students(round);
+    if (!round->small)
         simulate_institutions(round);
-    }
     round_write(round, "truth/truth.csv", round->truth);
     if (round->faults)
         simulate_faults(round);
@@ -108,7 +108,7 @@ int
 main(int argc, char **argv)
 {
     int year = 2025, seed = 1, rounds = 1;
-    gboolean small = FALSE, faults = FALSE;
+    gboolean small = FALSE, returns = FALSE, faults = FALSE;
     g_autofree char *folder = NULL, *surveys = g_strdup("surveys");
     g_autoptr(GString) truth = g_string_new(NULL);
     g_autoptr(GArray) people = NULL;
@@ -121,8 +121,10 @@ main(int argc, char **argv)
         { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds,
           "so many, each with the next seed and a folder of its own", "N" },
         { "small", 0, 0, G_OPTION_ARG_NONE, &small, "few citizens only", NULL },
-        { "faults", 0, 0, G_OPTION_ARG_NONE, &faults, "with faults planted",
-          NULL },
+        { "returns", 0, 0, G_OPTION_ARG_NONE, &returns,
+          "of offices and schools too, however small", NULL },
+        { "faults", 0, 0, G_OPTION_ARG_NONE, &faults,
+          "planted into the files; listed in truth/faults.csv", NULL },
         { "surveys", 0, 0, G_OPTION_ARG_FILENAME, &surveys, "definitions",
           "DIR" },
         { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder, "for the files",
@@ -135,6 +137,11 @@ main(int argc, char **argv)
         fprintf(stderr, "simulate: %s\n", error ? error->message : "--output");
         return 2;
     }
+    if (faults && (year != 2025 || (small && !returns))) {
+        fprintf(stderr, "simulate: faults are those of 2025; they need files "
+                        "of all offices: --returns\n");
+        return 2;
+    }
     definitions = load(surveys);
     for (int i = 0; i < rounds; i++) {
         g_autofree char *seed_folder =
@@ -145,6 +152,8 @@ main(int argc, char **argv)
             .year = year,
             .seed = (uint64_t)(seed + i),
             .small = small,
+            .returns = returns,
+            .faults = faults,
             .folder = rounds > 1 ? seed_folder : folder,
             .reference = framework_reference(definitions->framework, year),
             .truth = truth,

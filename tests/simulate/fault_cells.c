@@ -96,8 +96,7 @@ static const CellFault of_schools[] = {
       "*" },
     { "risk_evidence", "Hòa Bình? Hoà Bình.", HARMLESS, NULL, "*" },
     { "risk_evidence", "", ERROR("required"), NULL, "*" },
-    { "reading_methods", "club", ERROR("relevant"), "reading_programme",
-      "no" },
+    { "reading_methods", "club", ERROR("relevant"), "reading_programme", "no" },
     { "reading_pupils", "12-Thg5", ERROR("excel.date"), NULL, "*" },
     { "reading_evidence", "=cmd|' /C calc'!A0", HARMLESS, NULL, "*" },
     { "reading_evidence", "một\nhai\nba", HARMLESS, NULL, "*" },
@@ -132,18 +131,25 @@ static const Shape shapes[] = {
     { .charset = "CP1258", .line_end = "\r\n", .banner = BANNER, .assumed = 2 },
     { .delimiter = '|', .commas_after = 3, .assumed = 2 },
     { .charset = "UTF-16BE", .mark = MARK, .line_end = "\r\n", .assumed = 1 },
-    { .charset = "UTF-16LE", .line_end = "\r\n", .banner = BANNER,
-      .blank_after = 2, .assumed = 2 },
-    { .delimiter = ';', .decimals = "weight", .charset = "CP1258",
-      .banner = BANNER, .commas_after = 7, .assumed = 5 },
+    { .charset = "UTF-16LE",
+      .line_end = "\r\n",
+      .banner = BANNER,
+      .blank_after = 2,
+      .assumed = 2 },
+    { .delimiter = ';',
+      .decimals = "weight",
+      .charset = "CP1258",
+      .banner = BANNER,
+      .commas_after = 7,
+      .assumed = 5 },
 };
 
 static bool
 plant_cell_fault(Plant *plant, const CellFault *fault)
 {
-    SheetRow *row = plant_row(
-        plant, fault->if_column ? fault->if_column : fault->column,
-        fault->if_has);
+    WorksheetRow *row =
+        plant_row(plant, fault->if_column ? fault->if_column : fault->column,
+                  fault->if_has);
 
     if (!row)
         return false;
@@ -186,9 +192,9 @@ plant_list(Faults *faults, const char *instrument, const CellFault *list,
 static void
 move_stratum(Plant *plant)
 {
-    for (size_t i = 2; i < sheet_rows(plant->sheet); i++) {
-        SheetRow *before = sheet_row(plant->sheet, i - 1);
-        SheetRow *row = sheet_row(plant->sheet, i);
+    for (size_t i = 2; i < worksheet_rows(plant->sheet); i++) {
+        WorksheetRow *before = worksheet_row(plant->sheet, i - 1);
+        WorksheetRow *row = worksheet_row(plant->sheet, i);
 
         if (before->taken || row->taken ||
             strcmp(plant_cell(plant, before, "commune"),
@@ -209,7 +215,7 @@ move_stratum(Plant *plant)
 static void
 citizens_rows(Plant *plant, size_t file)
 {
-    SheetRow *row;
+    WorksheetRow *row;
 
     if (file % 3 == 0) {
         move_stratum(plant);
@@ -224,7 +230,7 @@ citizens_rows(Plant *plant, size_t file)
         g_ptr_array_add(row->cells, g_strdup(""));
     } else {
         row = plant_need_row(plant, NULL, NULL);
-        row = sheet_repeat(plant->sheet, row);
+        row = worksheet_repeat(plant->sheet, row);
         plant_expect(plant, row, "respondent_id", "key.doubled", "error");
     }
 }
@@ -249,7 +255,7 @@ foreign_school(const Plant *plant)
 static void
 wrong_school(Plant *plant, const char *code)
 {
-    SheetRow *row = plant_need_row(plant, "school", "*");
+    WorksheetRow *row = plant_need_row(plant, "school", "*");
 
     plant_set(plant, row, "school", code);
     plant_expect(plant, row, "school", "unit.row", "error");
@@ -260,7 +266,7 @@ wrong_school(Plant *plant, const char *code)
 static void
 schools_rows(Plant *plant, size_t file)
 {
-    SheetRow *row;
+    WorksheetRow *row;
 
     if (file % 2 == 0) {
         wrong_school(plant, "S99-9999");
@@ -269,16 +275,16 @@ schools_rows(Plant *plant, size_t file)
         wrong_school(plant, foreign_school(plant));
         plant_expect(plant, NULL, NULL, "unit.silent", "warning");
         row = plant_need_row(plant, NULL, NULL);
-        row = sheet_repeat(plant->sheet, row);
+        row = worksheet_repeat(plant->sheet, row);
         plant_expect(plant, row, "school", "key.doubled", "error");
     } else {
         row = plant_need_row(plant, NULL, NULL);
         g_ptr_array_remove(plant->sheet->rows, row);
         plant_expect(plant, NULL, NULL, "unit.silent", "warning");
     }
-    row = sheet_repeat(plant->sheet, sheet_row(plant->sheet, 1));
+    row = worksheet_repeat(plant->sheet, worksheet_row(plant->sheet, 1));
     for (size_t i = 1; i < row->cells->len; i++)
-        sheet_set(row, i, "");
+        worksheet_set(row, i, "");
     plant_set(plant, row, "school", file % 2 == 0 ? "Tổng cộng" : "CỘNG:");
     plant_set(plant, row, "pupils_total", "123456");
     plant_expect(plant, row, NULL, "row.total", "error");
@@ -290,7 +296,7 @@ static void
 points(Faults *faults)
 {
     Plant plant = plant_start(faults, "citizens");
-    SheetRow *row = plant_need_row(&plant, "weight", "*");
+    WorksheetRow *row = plant_need_row(&plant, "weight", "*");
 
     row->bare = true;
     plant_set(&plant, row, "weight", "354147,3945");
@@ -306,7 +312,7 @@ static void
 western(Faults *faults)
 {
     Plant plant = plant_start(faults, "schools");
-    SheetRow *row = plant_need_row(&plant, "risk_evidence", "*");
+    WorksheetRow *row = plant_need_row(&plant, "risk_evidence", "*");
 
     plant_set(&plant, row, "risk_evidence", "Lycée Marie-Curie");
     row = plant_need_row(&plant, "risk_evidence", "*");

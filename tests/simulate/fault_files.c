@@ -31,9 +31,8 @@ bytes(Faults *faults)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(faults_of_bytes); i++) {
         Plant plant = plant_start(faults, "plans");
-        GString *text =
-            g_string_new_len(faults_of_bytes[i].bytes,
-                             (gssize)faults_of_bytes[i].length);
+        GString *text = g_string_new_len(faults_of_bytes[i].bytes,
+                                         (gssize)faults_of_bytes[i].length);
 
         plant_expect(&plant, NULL, NULL, faults_of_bytes[i].rule, "error");
         plant_finish_bytes(&plant, text, NULL);
@@ -64,17 +63,17 @@ rows_missing(Faults *faults)
     Plant plant = plant_start(faults, "plans");
 
     g_ptr_array_set_size(plant.sheet->rows, 1);
-    plant_expect(&plant, sheet_row(plant.sheet, 0), NULL, "file.no_rows",
+    plant_expect(&plant, worksheet_row(plant.sheet, 0), NULL, "file.no_rows",
                  "error");
     plant_finish(&plant, NULL, NULL);
     plant = plant_start(faults, "plans");
     g_ptr_array_set_size(plant.sheet->rows, 1);
-    plant_expect(&plant, sheet_row(plant.sheet, 0), NULL, "file.no_rows",
+    plant_expect(&plant, worksheet_row(plant.sheet, 0), NULL, "file.no_rows",
                  "error");
-    plant_finish(&plant,
-                 &(Shape){ .banner = "Bieu mau\n\n", .line_end = "\r\n",
-                           .assumed = 1 },
-                 NULL);
+    plant_finish(
+        &plant,
+        &(Shape){ .banner = "Bieu mau\n\n", .line_end = "\r\n", .assumed = 1 },
+        NULL);
     plant = plant_start(faults, "plans");
     g_ptr_array_remove_index(plant.sheet->rows, 0);
     plant_expect(&plant, NULL, NULL, "file.no_header", "error");
@@ -90,13 +89,13 @@ quotes(Faults *faults)
 
     for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
         Plant plant = plant_start(faults, "citizens");
-        SheetRow *row = plant_need_row(&plant, "area", "*");
+        WorksheetRow *row = plant_need_row(&plant, "area", "*");
 
         row->bare = true;
         plant_set(&plant, row, "area", cells[i]);
         plant_expect(&plant, row, NULL, "file.quote", "error");
-        plant_finish(&plant,
-                     &(Shape){ .line_end = i == 1 ? "\r\n" : "\n" }, NULL);
+        plant_finish(&plant, &(Shape){ .line_end = i == 1 ? "\r\n" : "\n" },
+                     NULL);
     }
 }
 
@@ -104,8 +103,8 @@ quotes(Faults *faults)
 static void
 say(Plant *plant, const char *column, const char *text)
 {
-    for (size_t i = 1; i < sheet_rows(plant->sheet); i++) {
-        SheetRow *row = sheet_row(plant->sheet, i);
+    for (size_t i = 1; i < worksheet_rows(plant->sheet); i++) {
+        WorksheetRow *row = worksheet_row(plant->sheet, i);
 
         if (plant_cell(plant, row, column)[0])
             plant_set(plant, row, column, text);
@@ -118,7 +117,7 @@ encodings(Faults *faults)
 {
     static const char text[] = "Kế hoạch bảo đảm an toàn thông tin mạng";
     Plant plant = plant_start(faults, "schools");
-    SheetRow *row;
+    WorksheetRow *row;
     GString *file;
 
     say(&plant, "risk_evidence", text);
@@ -128,13 +127,15 @@ encodings(Faults *faults)
     plant = plant_start(faults, "schools");
     say(&plant, "risk_evidence", text);
     row = plant_need_row(&plant, "risk_evidence", "*");
-    plant_set(&plant, row, "risk_evidence", "K\xEA\xEC ho\xF2" "ach");
+    plant_set(&plant, row, "risk_evidence",
+              "K\xEA\xEC ho\xF2"
+              "ach");
     plant_expect(&plant, row, NULL, "file.encoding", "error");
     plant_finish(&plant, NULL, NULL);
 
     plant = plant_start(faults, "schools");
-    file = sheet_print(plant.sheet, &(Shape){ .charset = "UTF-16LE",
-                                              .mark = "\xEF\xBB\xBF" });
+    file = worksheet_print(
+        plant.sheet, &(Shape){ .charset = "UTF-16LE", .mark = "\xEF\xBB\xBF" });
     g_string_append_len(file, "\x00\xD8\x31\x00\x0A\x00", 6);
     plant_expect(&plant, NULL, NULL, "file.assumed", "note");
     plant_expect(&plant, NULL, NULL, "file.damaged", "error");

@@ -25,8 +25,8 @@ static const HeaderFault faults_of_headers[] = {
       NULL, NULL },
     { "citizens", DROP, "commune", NULL, "commune", "column.design", "error",
       NULL, NULL },
-    { "citizens", DROP, "respondent_id", NULL, "respondent_id",
-      "column.design", "error", NULL, NULL },
+    { "citizens", DROP, "respondent_id", NULL, "respondent_id", "column.design",
+      "error", NULL, NULL },
     { "plans", DROP, "staff_total", NULL, "staff_total", "column.missing",
       "error", NULL, NULL },
     { "plans", DROP, "office", NULL, "office", "column.design", "error", NULL,
@@ -56,14 +56,15 @@ static void
 plant_header(Faults *faults, const HeaderFault *fault)
 {
     Plant plant = plant_start(faults, fault->instrument);
-    SheetRow *header = sheet_row(plant.sheet, 0);
+    WorksheetRow *header = worksheet_row(plant.sheet, 0);
 
     if (fault->change == DROP)
-        sheet_drop_column(plant.sheet, sheet_find(plant.sheet, fault->column));
+        worksheet_drop_column(plant.sheet,
+                              worksheet_find(plant.sheet, fault->column));
     else if (fault->change == RENAME)
         plant_set(&plant, header, fault->column, fault->to);
     else
-        sheet_add_column(plant.sheet, fault->column, fault->to);
+        worksheet_add_column(plant.sheet, fault->column, fault->to);
     if (fault->rule)
         plant_expect(&plant, header, fault->reported, fault->rule,
                      fault->severity);
@@ -78,10 +79,10 @@ static void
 absent(Faults *faults)
 {
     Plant plant = plant_start(faults, "campaigns");
-    SheetRow *header = sheet_row(plant.sheet, 0);
-    SheetRow *row = plant_need_row(&plant, NULL, NULL);
+    WorksheetRow *header = worksheet_row(plant.sheet, 0);
+    WorksheetRow *row = plant_need_row(&plant, NULL, NULL);
 
-    sheet_drop_column(plant.sheet, sheet_find(plant.sheet, "evidence"));
+    worksheet_drop_column(plant.sheet, worksheet_find(plant.sheet, "evidence"));
     plant_expect(&plant, header, "evidence", "column.absent", "warning");
     plant_set(&plant, row, "provinces_covered", "64");
     plant_expect(&plant, row, "provinces_covered", "constraint", "error");
@@ -91,16 +92,16 @@ absent(Faults *faults)
     plant_expect(&plant, row, "scale", "choice", "error");
     plant_finish(&plant, NULL, NULL);
     plant = plant_start(faults, "plans");
-    header = sheet_row(plant.sheet, 0);
-    row = sheet_row(plant.sheet, 1);
+    header = worksheet_row(plant.sheet, 0);
+    row = worksheet_row(plant.sheet, 1);
     if (plant_cell(&plant, row, "customer_plan_built")[0])
         plant_expect(&plant, header, "customer_plan_built", "column.missing",
                      "error");
     else
         plant_expect(&plant, header, "customer_plan_built", "column.absent",
                      "warning");
-    sheet_drop_column(plant.sheet,
-                      sheet_find(plant.sheet, "customer_plan_built"));
+    worksheet_drop_column(plant.sheet,
+                          worksheet_find(plant.sheet, "customer_plan_built"));
     plant_finish(&plant, NULL, NULL);
 }
 
@@ -110,15 +111,15 @@ static void
 grouped(Faults *faults)
 {
     Plant plant = plant_start(faults, "citizens");
-    SheetRow *row = plant_need_row(&plant, "age", "*");
+    WorksheetRow *row = plant_need_row(&plant, "age", "*");
 
     plant_set(&plant, row, "age", "ba mươi");
     plant_expect(&plant, row, "person/age", "type.integer", "error");
-    plant_set(&plant, sheet_row(plant.sheet, 0), "age", "person/age");
+    plant_set(&plant, worksheet_row(plant.sheet, 0), "age", "person/age");
     row = plant_need_row(&plant, "sex", "*");
     plant_set(&plant, row, "sex", "");
     plant_expect(&plant, row, "person/sex", "required", "error");
-    plant_set(&plant, sheet_row(plant.sheet, 0), "sex", "person/sex");
+    plant_set(&plant, worksheet_row(plant.sheet, 0), "sex", "person/sex");
     plant_finish(&plant, NULL, NULL);
 }
 
@@ -138,20 +139,20 @@ split(Plant *plant, const char *column)
         round_instrument(plant->faults->round, "citizens");
     const CodeList *codes =
         instrument->variables[instrument_find(instrument, column)].codes;
-    size_t from = sheet_find(plant->sheet, column);
+    size_t from = worksheet_find(plant->sheet, column);
 
     for (size_t c = 0; c < code_list_size(codes); c++) {
         const char *code = code_list_name(codes, c);
         g_autofree char *name = g_strconcat(column, "/", code, NULL);
-        size_t at = sheet_row(plant->sheet, 0)->cells->len;
+        size_t at = worksheet_row(plant->sheet, 0)->cells->len;
 
-        sheet_add_column(plant->sheet, name, "");
-        for (size_t i = 1; i < sheet_rows(plant->sheet); i++) {
-            SheetRow *row = sheet_row(plant->sheet, i);
-            const char *answer = sheet_cell(row, from);
+        worksheet_add_column(plant->sheet, name, "");
+        for (size_t i = 1; i < worksheet_rows(plant->sheet); i++) {
+            WorksheetRow *row = worksheet_row(plant->sheet, i);
+            const char *answer = worksheet_cell(row, from);
 
             if (answer[0])
-                sheet_set(row, at, has_word(answer, code) ? "1" : "0");
+                worksheet_set(row, at, has_word(answer, code) ? "1" : "0");
         }
     }
 }
@@ -161,10 +162,10 @@ static void
 flags(Faults *faults)
 {
     Plant plant = plant_start(faults, "citizens");
-    SheetRow *row;
+    WorksheetRow *row;
 
     split(&plant, "devices");
-    sheet_drop_column(plant.sheet, sheet_find(plant.sheet, "devices"));
+    worksheet_drop_column(plant.sheet, worksheet_find(plant.sheet, "devices"));
     row = plant_need_row(&plant, "devices/computer", "*");
     plant_set(&plant, row, "devices/computer", "2");
     plant_expect(&plant, row, "devices/computer", "type.choice_column",

@@ -45,7 +45,7 @@ old_codes(Faults *faults)
         Plant plant = plant_start_unit(faults, "citizens", codes[i].unit);
 
         for (int k = 0; k < 3; k++) {
-            SheetRow *row = plant_need_row(&plant, "province", "*");
+            WorksheetRow *row = plant_need_row(&plant, "province", "*");
 
             plant_set(&plant, row, "province", codes[i].other);
             plant_expect(&plant, row, "province", "unit.row", "error");
@@ -69,8 +69,8 @@ other_meaning(Faults *faults)
 static void
 lose_zeros(Plant *plant, const char *column)
 {
-    for (size_t i = 1; i < sheet_rows(plant->sheet); i++) {
-        SheetRow *row = sheet_row(plant->sheet, i);
+    for (size_t i = 1; i < worksheet_rows(plant->sheet); i++) {
+        WorksheetRow *row = worksheet_row(plant->sheet, i);
         const char *code = plant_cell(plant, row, column);
 
         if (code[0] != '0')

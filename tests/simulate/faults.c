@@ -59,7 +59,7 @@ start(Faults *faults, GPtrArray *pool, guint i)
     if (!g_file_get_contents(path, &text, &length, &error))
         g_error("simulate: %s", error->message);
     g_ptr_array_remove_index(pool, i);
-    plant.sheet = sheet_parse(text, length);
+    plant.sheet = worksheet_parse(text, length);
     plant.expected = g_array_new(FALSE, FALSE, sizeof(Expected));
     return plant;
 }
@@ -88,7 +88,7 @@ plant_start_unit(Faults *faults, const char *instrument, const char *unit)
 }
 
 void
-plant_expect(Plant *plant, const SheetRow *row, const char *column,
+plant_expect(Plant *plant, const WorksheetRow *row, const char *column,
              const char *rule, const char *severity)
 {
     Expected expected = { row, g_strdup(column), rule, severity };
@@ -106,17 +106,17 @@ holds(const char *cell, const char *has)
     return strcmp(cell, has) == 0;
 }
 
-SheetRow *
+WorksheetRow *
 plant_row(Plant *plant, const char *column, const char *has)
 {
-    size_t at = column ? sheet_find(plant->sheet, column) : 0;
-    size_t n = sheet_rows(plant->sheet) - 1;
+    size_t at = column ? worksheet_find(plant->sheet, column) : 0;
+    size_t n = worksheet_rows(plant->sheet) - 1;
     size_t from = (size_t)rng_below(&plant->faults->rng, (int64_t)n);
 
     for (size_t i = 0; i < n; i++) {
-        SheetRow *row = sheet_row(plant->sheet, 1 + (from + i) % n);
+        WorksheetRow *row = worksheet_row(plant->sheet, 1 + (from + i) % n);
 
-        if (row->taken || (column && !holds(sheet_cell(row, at), has)))
+        if (row->taken || (column && !holds(worksheet_cell(row, at), has)))
             continue;
         row->taken = true;
         return row;
@@ -124,10 +124,10 @@ plant_row(Plant *plant, const char *column, const char *has)
     return NULL;
 }
 
-SheetRow *
+WorksheetRow *
 plant_need_row(Plant *plant, const char *column, const char *has)
 {
-    SheetRow *row = plant_row(plant, column, has);
+    WorksheetRow *row = plant_row(plant, column, has);
 
     if (!row)
         g_error("simulate: %s has no row for a fault in %s", plant->file,
@@ -136,15 +136,15 @@ plant_need_row(Plant *plant, const char *column, const char *has)
 }
 
 const char *
-plant_cell(const Plant *plant, const SheetRow *row, const char *column)
+plant_cell(const Plant *plant, const WorksheetRow *row, const char *column)
 {
-    return sheet_cell(row, sheet_find(plant->sheet, column));
+    return worksheet_cell(row, worksheet_find(plant->sheet, column));
 }
 
 void
-plant_set(Plant *plant, SheetRow *row, const char *column, const char *text)
+plant_set(Plant *plant, WorksheetRow *row, const char *column, const char *text)
 {
-    sheet_set(row, sheet_find(plant->sheet, column), text);
+    worksheet_set(row, worksheet_find(plant->sheet, column), text);
 }
 
 static void
@@ -181,7 +181,7 @@ plant_finish_bytes(Plant *plant, const GString *bytes, const char *name)
         round_write(plant->faults->round, file, bytes);
     print_expected(plant, file);
     g_array_unref(plant->expected);
-    sheet_free(plant->sheet);
+    worksheet_free(plant->sheet);
     g_free(plant->file);
 }
 
@@ -190,7 +190,7 @@ plant_finish(Plant *plant, const Shape *shape, const char *name)
 {
     const Shape plain = { .mark = "\xEF\xBB\xBF" };
     const Shape *of = shape ? shape : &plain;
-    GString *bytes = sheet_print(plant->sheet, of);
+    GString *bytes = worksheet_print(plant->sheet, of);
 
     for (unsigned i = 0; i < of->assumed; i++)
         plant_expect(plant, NULL, NULL, "file.assumed", "note");

@@ -5,8 +5,8 @@
  * asked of ingest: the list is there to test it. */
 #pragma once
 
-#include "tests/simulate/sheet.h"
 #include "tests/simulate/simulation.h"
+#include "tests/simulate/worksheet.h"
 
 typedef struct {
     const Simulation *round;
@@ -17,8 +17,8 @@ typedef struct {
 
 /* A finding expected. */
 typedef struct {
-    const SheetRow *row; /* NULL: of no line */
-    char *column;        /* owned; NULL: none */
+    const WorksheetRow *row; /* NULL: of no line */
+    char *column;            /* owned; NULL: none */
     const char *rule, *severity;
 } Expected;
 
@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
     Faults *faults;
     char *file; /* its name; owned */
-    Sheet *sheet;
+    Worksheet *sheet;
     GArray *expected; /* of Expected */
 } Plant;
 
@@ -35,16 +35,16 @@ Plant plant_start(Faults *faults, const char *instrument);
 /* Takes the file of UNIT. */
 Plant plant_start_unit(Faults *faults, const char *instrument,
                        const char *unit);
-void plant_expect(Plant *plant, const SheetRow *row, const char *column,
+void plant_expect(Plant *plant, const WorksheetRow *row, const char *column,
                   const char *rule, const char *severity);
 /* A row without a fault, now taken, in which COLUMN holds HAS: a text; "*" any,
  * "" none, "!text" any other. COLUMN may be NULL. NULL: there is none. */
-SheetRow *plant_row(Plant *plant, const char *column, const char *has);
+WorksheetRow *plant_row(Plant *plant, const char *column, const char *has);
 /* The same, but ends the program if there is none. */
-SheetRow *plant_need_row(Plant *plant, const char *column, const char *has);
-const char *plant_cell(const Plant *plant, const SheetRow *row,
+WorksheetRow *plant_need_row(Plant *plant, const char *column, const char *has);
+const char *plant_cell(const Plant *plant, const WorksheetRow *row,
                        const char *column);
-void plant_set(Plant *plant, SheetRow *row, const char *column,
+void plant_set(Plant *plant, WorksheetRow *row, const char *column,
                const char *text);
 
 /* Writes the file, under NAME if there is one instead of its own, and what is

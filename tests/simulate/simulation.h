@@ -10,6 +10,8 @@ typedef struct {
     int year;
     uint64_t seed; /* of the sample; the population has its own */
     bool small;    /* a few persons in a few communes, citizens only */
+    bool returns;  /* small, but with what offices and schools return */
+    bool faults;   /* with mistakes planted into the files */
     const char *folder;
     double reference; /* days */
     GString *truth;   /* rows: year,indicator,domain,level,value */

@@ -1,5 +1,5 @@
-/* sheet.h - a table as a clerk has it open: cells that can be spoilt, and the
- * many ways in which it can be saved. */
+/* worksheet.h - a table as a clerk has it open: cells that can be spoilt, and
+ * the many ways in which it can be saved. */
 #pragma once
 
 #include <glib.h>
@@ -11,11 +11,11 @@ typedef struct {
     size_t line;      /* of the file, once printed */
     bool taken;       /* has a fault already */
     bool bare;        /* printed without any quotation marks of its own */
-} SheetRow;
+} WorksheetRow;
 
 typedef struct {
-    GPtrArray *rows; /* of SheetRow; the first is the header */
-} Sheet;
+    GPtrArray *rows; /* of WorksheetRow; the first is the header */
+} Worksheet;
 
 /* How a table is saved. */
 typedef struct {
@@ -30,21 +30,22 @@ typedef struct {
     unsigned char assumed; /* notes of what was assumed that this brings */
 } Shape;
 
-Sheet *sheet_parse(const char *text, size_t length);
-void sheet_free(Sheet *sheet); /* NULL is allowed */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
+Worksheet *worksheet_parse(const char *text, size_t length);
+void worksheet_free(Worksheet *sheet); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worksheet, worksheet_free)
 
-SheetRow *sheet_row(const Sheet *sheet, size_t i);
-size_t sheet_rows(const Sheet *sheet);
+WorksheetRow *worksheet_row(const Worksheet *sheet, size_t i);
+size_t worksheet_rows(const Worksheet *sheet);
 /* The index of COLUMN; ends the program if there is none. */
-size_t sheet_find(const Sheet *sheet, const char *column);
-const char *sheet_cell(const SheetRow *row, size_t column);
-void sheet_set(SheetRow *row, size_t column, const char *text);
+size_t worksheet_find(const Worksheet *sheet, const char *column);
+const char *worksheet_cell(const WorksheetRow *row, size_t column);
+void worksheet_set(WorksheetRow *row, size_t column, const char *text);
 /* A column more, at the end: NAME, and VALUE in every row. */
-void sheet_add_column(Sheet *sheet, const char *name, const char *value);
-void sheet_drop_column(Sheet *sheet, size_t column);
+void worksheet_add_column(Worksheet *sheet, const char *name,
+                          const char *value);
+void worksheet_drop_column(Worksheet *sheet, size_t column);
 /* A copy of ROW, the last of the sheet. */
-SheetRow *sheet_repeat(Sheet *sheet, const SheetRow *row);
+WorksheetRow *worksheet_repeat(Worksheet *sheet, const WorksheetRow *row);
 
 /* The bytes of the file; every row gets its line. */
-GString *sheet_print(Sheet *sheet, const Shape *shape);
+GString *worksheet_print(Worksheet *sheet, const Shape *shape);

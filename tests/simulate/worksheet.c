@@ -1,14 +1,15 @@
-/* sheet.c - reading, changing and saving a table. */
-#include "tests/simulate/sheet.h"
+/* worksheet.c - reading, changing and saving a table. */
+#include "tests/simulate/worksheet.h"
 
 #include "store/csv_reader.h"
 
+#include <stdint.h>
 #include <string.h>
 
-static SheetRow *
+static WorksheetRow *
 row_new(void)
 {
-    SheetRow *row = g_new0(SheetRow, 1);
+    WorksheetRow *row = g_new0(WorksheetRow, 1);
 
     row->cells = g_ptr_array_new_with_free_func(g_free);
     return row;
@@ -17,7 +18,7 @@ row_new(void)
 static void
 row_free(gpointer data)
 {
-    SheetRow *row = data;
+    WorksheetRow *row = data;
 
     g_ptr_array_unref(row->cells);
     g_free(row);
@@ -26,8 +27,8 @@ row_free(gpointer data)
 static void
 on_cell(void *data, const char *text, size_t length)
 {
-    Sheet *sheet = data;
-    SheetRow *row = sheet_row(sheet, sheet_rows(sheet) - 1);
+    Worksheet *sheet = data;
+    WorksheetRow *row = worksheet_row(sheet, worksheet_rows(sheet) - 1);
 
     g_ptr_array_add(row->cells, g_strndup(text, length));
 }
@@ -35,17 +36,17 @@ on_cell(void *data, const char *text, size_t length)
 static bool
 on_row(void *data, size_t line, GError **error)
 {
-    Sheet *sheet = data;
+    Worksheet *sheet = data;
 
     (void)line, (void)error;
     g_ptr_array_add(sheet->rows, row_new());
     return true;
 }
 
-Sheet *
-sheet_parse(const char *text, size_t length)
+Worksheet *
+worksheet_parse(const char *text, size_t length)
 {
-    Sheet *sheet = g_new0(Sheet, 1);
+    Worksheet *sheet = g_new0(Worksheet, 1);
     g_autoptr(GError) error = NULL;
     size_t mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     g_autoptr(CsvReader) reader =
@@ -61,7 +62,7 @@ sheet_parse(const char *text, size_t length)
 }
 
 void
-sheet_free(Sheet *sheet)
+worksheet_free(Worksheet *sheet)
 {
     if (!sheet)
         return;
@@ -69,37 +70,37 @@ sheet_free(Sheet *sheet)
     g_free(sheet);
 }
 
-SheetRow *
-sheet_row(const Sheet *sheet, size_t i)
+WorksheetRow *
+worksheet_row(const Worksheet *sheet, size_t i)
 {
     return sheet->rows->pdata[i];
 }
 
 size_t
-sheet_rows(const Sheet *sheet)
+worksheet_rows(const Worksheet *sheet)
 {
     return sheet->rows->len;
 }
 
 size_t
-sheet_find(const Sheet *sheet, const char *column)
+worksheet_find(const Worksheet *sheet, const char *column)
 {
-    const SheetRow *header = sheet_row(sheet, 0);
+    const WorksheetRow *header = worksheet_row(sheet, 0);
 
     for (size_t i = 0; i < header->cells->len; i++)
-        if (strcmp(sheet_cell(header, i), column) == 0)
+        if (strcmp(worksheet_cell(header, i), column) == 0)
             return i;
     g_error("simulate: no column %s", column);
 }
 
 const char *
-sheet_cell(const SheetRow *row, size_t column)
+worksheet_cell(const WorksheetRow *row, size_t column)
 {
     return row->cells->pdata[column];
 }
 
 void
-sheet_set(SheetRow *row, size_t column, const char *text)
+worksheet_set(WorksheetRow *row, size_t column, const char *text)
 {
     char *copy = g_strdup(text); /* TEXT may be the cell */
 
@@ -108,24 +109,24 @@ sheet_set(SheetRow *row, size_t column, const char *text)
 }
 
 void
-sheet_add_column(Sheet *sheet, const char *name, const char *value)
+worksheet_add_column(Worksheet *sheet, const char *name, const char *value)
 {
-    for (size_t i = 0; i < sheet_rows(sheet); i++)
-        g_ptr_array_add(sheet_row(sheet, i)->cells,
+    for (size_t i = 0; i < worksheet_rows(sheet); i++)
+        g_ptr_array_add(worksheet_row(sheet, i)->cells,
                         g_strdup(i == 0 ? name : value));
 }
 
 void
-sheet_drop_column(Sheet *sheet, size_t column)
+worksheet_drop_column(Worksheet *sheet, size_t column)
 {
-    for (size_t i = 0; i < sheet_rows(sheet); i++)
-        g_ptr_array_remove_index(sheet_row(sheet, i)->cells, (guint)column);
+    for (size_t i = 0; i < worksheet_rows(sheet); i++)
+        g_ptr_array_remove_index(worksheet_row(sheet, i)->cells, (guint)column);
 }
 
-SheetRow *
-sheet_repeat(Sheet *sheet, const SheetRow *row)
+WorksheetRow *
+worksheet_repeat(Worksheet *sheet, const WorksheetRow *row)
 {
-    SheetRow *copy = row_new();
+    WorksheetRow *copy = row_new();
 
     for (guint i = 0; i < row->cells->len; i++)
         g_ptr_array_add(copy->cells, g_strdup(row->cells->pdata[i]));
@@ -145,13 +146,13 @@ lines_in(const char *text)
 
 /* Appends ROW and says how many lines it took. */
 static size_t
-print_row(const SheetRow *row, const Shape *shape, size_t decimals,
+print_row(const WorksheetRow *row, const Shape *shape, size_t decimals,
           GString *out)
 {
     size_t from = out->len;
 
     for (size_t i = 0; i < row->cells->len; i++) {
-        g_autofree char *text = g_strdup(sheet_cell(row, i));
+        g_autofree char *text = g_strdup(worksheet_cell(row, i));
 
         if (i > 0)
             g_string_append_c(out, shape->delimiter ? shape->delimiter : ',');
@@ -170,9 +171,8 @@ convert(GString *text, const char *charset)
 {
     gsize length;
     g_autoptr(GError) error = NULL;
-    g_autofree char *bytes =
-        g_convert(text->str, (gssize)text->len, charset, "UTF-8", NULL, &length,
-                  &error);
+    g_autofree char *bytes = g_convert(text->str, (gssize)text->len, charset,
+                                       "UTF-8", NULL, &length, &error);
 
     if (!bytes)
         g_error("simulate: %s: %s", charset, error->message);
@@ -181,20 +181,20 @@ convert(GString *text, const char *charset)
 }
 
 GString *
-sheet_print(Sheet *sheet, const Shape *shape)
+worksheet_print(Worksheet *sheet, const Shape *shape)
 {
     GString *out = g_string_new(shape->mark);
     const char *end = shape->line_end ? shape->line_end : "\n";
     size_t decimals =
-        shape->decimals ? sheet_find(sheet, shape->decimals) : SIZE_MAX;
+        shape->decimals ? worksheet_find(sheet, shape->decimals) : SIZE_MAX;
     size_t line = 1;
 
     if (shape->banner) {
         g_string_append(out, shape->banner);
         line += lines_in(shape->banner);
     }
-    for (size_t i = 0; i < sheet_rows(sheet); i++) {
-        SheetRow *row = sheet_row(sheet, i);
+    for (size_t i = 0; i < worksheet_rows(sheet); i++) {
+        WorksheetRow *row = worksheet_row(sheet, i);
 
         row->line = line;
         line += print_row(row, shape, i > 0 ? decimals : SIZE_MAX, out);
