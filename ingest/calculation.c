@@ -150,7 +150,6 @@ keep(Work *work, size_t v, Column *computed)
     work->columns[v] = computed;
     g_ptr_array_add(work->computed, computed);
     if (column) {
-        compare(work, v, computed);
         if (column->type == COLUMN_TEXT && has_gaps(column)) {
             part->columns[v] = completed(column, computed);
             column_free(column);
@@ -175,4 +174,14 @@ calculation_fill(Work *work)
         else
             column_free(computed);
     }
+}
+
+void
+calculation_check(Work *work)
+{
+    for (size_t v = 0; v < work->instrument->n_variables; v++)
+        if (work->instrument->variables[v].calculation &&
+            header_has(work->part->plan->header, v) &&
+            work->columns[v] != work->part->columns[v])
+            compare(work, v, work->columns[v]);
 }

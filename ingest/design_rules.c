@@ -102,6 +102,15 @@ mix_entries(Part *part, const int *variables, uint64_t *hashes)
     }
 }
 
+static bool
+all_there(const Part *part, const int *variables)
+{
+    for (; *variables >= 0; variables++)
+        if (!part->columns[*variables])
+            return false;
+    return true;
+}
+
 /* Leaves each PSU of the part with its stratum, once. */
 static void
 list_psus(Part *part)
@@ -116,7 +125,8 @@ list_psus(Part *part)
         psus[row] = strata[row] = 1;
     mix_entries(part, design->psu, psus);
     mix_entries(part, design->stratum, strata);
-    if (design->psu[0] < 0 || design->stratum[0] < 0)
+    if (design->psu[0] < 0 || design->stratum[0] < 0 ||
+        !all_there(part, design->psu) || !all_there(part, design->stratum))
         return;
     part->psus = g_array_new(FALSE, FALSE, sizeof(PartPsu));
     for (size_t row = 0; row < part->n_rows; row++) {

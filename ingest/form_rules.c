@@ -205,5 +205,6 @@ form_rules_check(Part *part, ExprScratch *scratch)
     calculation_fill(work);
     for (size_t v = 0; v < work->instrument->n_variables; v++)
         check_variable(work, v);
+    calculation_check(work); /* once what it rests on was judged */
     work_free(work);
 }

@@ -146,6 +146,12 @@ make_plan(Intake *intake, Segmenter *segmenter)
         rule_report(intake->findings, RULE_FILE_EMPTY, &(Place){ 0 }, NULL);
         return false;
     }
+    if (dialect.known == 0) {
+        rule_report(intake->findings, RULE_FILE_NO_HEADER, &(Place){ 0 },
+                    "instrument", intake->instrument->name, NULL);
+        dialect_clear(&dialect);
+        return false;
+    }
     dialect_report(&dialect, intake->findings);
     intake->header = header_map(names, intake->instrument,
                                 (const char *const *)dialect.header, dialect.n,

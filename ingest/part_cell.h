@@ -39,6 +39,7 @@ typedef struct {
     size_t surplus;     /* cells beyond the header's */
     size_t filled;      /* not 0: a cell holds something; */
     size_t overfull;    /* so does one beyond the header's */
+    bool total;         /* the first of them is the label of a row of totals */
     GArray *troubles;   /* of Trouble; of the row */
     GHashTable *advice; /* on wrong codes, see part_read.c */
     /* Of each variable with columns for its choices, the bits of those chosen

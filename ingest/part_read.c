@@ -103,6 +103,27 @@ cells_read(const Reading *reading)
     return (size_t)(reading->next - reading->slots) + reading->surplus;
 }
 
+/* No rule is asked of a row that is not one of data. */
+static void
+leave_out(Reading *reading)
+{
+    Part *part = reading->part;
+
+    if (!part->unaligned)
+        part->unaligned = g_new0(uint8_t, TABLE_PART_ROWS);
+    part->unaligned[reading->row] = 1;
+}
+
+static void
+report_total(Reading *reading)
+{
+    Part *part = reading->part;
+
+    rule_report(part->findings, RULE_ROW_TOTAL,
+                &(Place){ .line = part_line(part, reading->row) }, NULL);
+    leave_out(reading);
+}
+
 static void
 report_alignment(Reading *reading)
 {
@@ -117,9 +138,7 @@ report_alignment(Reading *reading)
     rule_report(part->findings, rule,
                 &(Place){ .line = part_line(part, reading->row) }, "n", n,
                 "columns", columns, NULL);
-    if (!part->unaligned)
-        part->unaligned = g_new0(uint8_t, TABLE_PART_ROWS);
-    part->unaligned[reading->row] = 1;
+    leave_out(reading);
 }
 
 /* What is said of a wrong code. */
@@ -182,7 +201,9 @@ finish_row(Reading *reading)
     for (const Slot *slot = reading->next; slot < reading->end; slot++)
         part_cell_missing(slot, reading->row);
     join_all(reading);
-    if (reading->next < reading->end || reading->overfull)
+    if (reading->total)
+        report_total(reading);
+    else if (reading->next < reading->end || reading->overfull)
         report_alignment(reading);
     else
         for (guint i = 0; i < reading->troubles->len; i++)
@@ -211,6 +232,7 @@ on_row(void *data, size_t line, GError **error)
         g_array_set_size(reading->troubles, 0);
     reading->next = reading->slots;
     reading->surplus = reading->filled = reading->overfull = 0;
+    reading->total = false;
     return true;
 }
 

@@ -26,9 +26,10 @@ bool work_can_evaluate(Work *work, const Expr *expr);
  * what it gives there would be a mistake that follows from another. */
 void work_booleans(Work *work, const Expr *expr, uint8_t *out);
 
-/* calculation.c: columns that the form computes are compared with the file's,
- * and filled in where the file has none. */
+/* calculation.c: columns that the form computes, filled in where the file has
+ * none; and, once every other rule was asked, compared with the file's. */
 void calculation_fill(Work *work);
+void calculation_check(Work *work);
 
 /* choice_filter.c: codes that earlier answers leave out. */
 void choice_filter_check(Work *work, size_t variable);

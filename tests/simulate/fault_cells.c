@@ -321,11 +321,33 @@ western(Faults *faults)
     plant_finish(&plant, &(Shape){ .charset = "CP1252", .assumed = 1 }, NULL);
 }
 
+/* A cell longer than Excel can hold. */
+static void
+long_text(Faults *faults)
+{
+    Plant plant = plant_start(faults, "schools");
+    WorksheetRow *row = plant_need_row(&plant, "risk_evidence", "*");
+    GString *text = g_string_new(NULL);
+
+    while (text->len < 40000)
+        g_string_append(text, "Kế hoạch số 12. ");
+    plant_set(&plant, row, "risk_evidence", text->str);
+    g_string_truncate(text, 0);
+    while (text->len < 70000)
+        g_string_append(text, "Kế hoạch số 12. ");
+    row = plant_need_row(&plant, "risk_evidence", "*");
+    plant_set(&plant, row, "risk_evidence", text->str);
+    plant_expect(&plant, row, "risk_evidence", "type.text", "error");
+    plant_finish(&plant, NULL, NULL);
+    g_string_free(text, TRUE);
+}
+
 void
 fault_cells(Faults *faults)
 {
     points(faults);
     western(faults);
+    long_text(faults);
     plant_list(faults, "citizens", of_citizens, G_N_ELEMENTS(of_citizens), 6,
                citizens_rows);
     plant_list(faults, "schools", of_schools, G_N_ELEMENTS(of_schools), 3,

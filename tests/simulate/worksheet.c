@@ -160,6 +160,8 @@ print_row(const WorksheetRow *row, const Shape *shape, size_t decimals,
             g_strdelimit(text, ".", ',');
         if (row->bare || i == decimals)
             g_string_append(out, text);
+        else if (strchr(text, '|') && !strpbrk(text, "\""))
+            g_string_append_printf(out, "\"%s\"", text);
         else
             csv_print_cell(out, text);
     }
