@@ -103,8 +103,8 @@ static const CellFault of_schools[] = {
 };
 
 static const CellFault of_channels[] = {
-    { "set_up_date", "31/02/2025", ERROR("type.date"), NULL, "*" },
     { "set_up_date", "15/04/2021", HARMLESS, NULL, "2021-04-15" },
+    { "set_up_date", "31/02/2025", ERROR("type.date"), NULL, "*" },
     { "views", "1,2E+6", ERROR("excel.exponent"), NULL, "*" },
     { "posts", "0", ERROR("constraint"), NULL, "*" },
 };
