@@ -111,19 +111,45 @@ compare(Work *work, size_t v, const Column *computed)
     g_string_free(found, TRUE);
 }
 
-/* FILE's entries, and COMPUTED's where it has none. Takes neither. */
+static void
+add_entry(Column *to, const Column *from, size_t row)
+{
+    const char *text;
+    size_t length;
+
+    switch (from->type) {
+    case COLUMN_CODE:
+        column_add_code(to, from->code[row]);
+        break;
+    case COLUMN_INTEGER:
+        column_add_integer(to, from->integer[row]);
+        break;
+    case COLUMN_REAL:
+    case COLUMN_DATE:
+        column_add_real(to, from->real[row]);
+        break;
+    case COLUMN_SET:
+        column_add_set(to, from->set + row * from->set_words);
+        break;
+    case COLUMN_TEXT:
+        text = column_text(from, row, &length);
+        column_add_text(to, text, length);
+        break;
+    }
+}
+
+/* FILE's entries, and COMPUTED's where it has none; both of one type. Takes
+ * neither. */
 static Column *
 completed(const Column *file, const Column *computed)
 {
-    Column *both = column_new(COLUMN_TEXT, NULL);
+    Column *both = column_new(computed->type, computed->codes);
 
     for (size_t row = 0; row < file->size; row++) {
         const Column *from = file->presence[row] == PRESENT ? file : computed;
-        size_t length;
-        const char *text = column_text(from, row, &length);
 
         if (from->presence[row] == PRESENT)
-            column_add_text(both, text, length);
+            add_entry(both, from, row);
         else
             column_add_missing(both, NOT_STATED);
     }

@@ -33,48 +33,68 @@ print_header(const Instrument *instrument, GString *out)
     g_string_append(out, "\r\n");
 }
 
-/* A row in which only the unit is filled in. */
+GPtrArray *
+form_sheet_rows(const FormSheet *form)
+{
+    const Design *design = &form->instrument->design;
+    const Register *reg =
+        design->units ? definitions_register(form->definitions, design->units)
+                      : NULL;
+    GPtrArray *codes = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) units = NULL;
+
+    if (design->unit_id < 0)
+        return codes;
+    if (!reg) {
+        g_ptr_array_add(codes, g_strdup(form->unit));
+        return codes;
+    }
+    units = register_valid(reg, form->date);
+    for (guint i = 0; i < units->len; i++) {
+        const Unit *counted = units->pdata[i];
+
+        if (strcmp(counted->parent, form->unit) == 0)
+            g_ptr_array_add(codes, g_strdup(counted->code));
+    }
+    return codes;
+}
+
+char *
+form_sheet_cell(const FormSheet *form, size_t variable, const char *code)
+{
+    const Instrument *instrument = form->instrument;
+
+    if ((int)variable == instrument->design.unit_id)
+        return g_strdup(code);
+    if (strcmp(instrument->variables[variable].name, "year") == 0)
+        return g_strdup_printf("%d", form->year);
+    return g_strdup("");
+}
+
 static void
-print_row(const Instrument *instrument, const char *code, GString *out)
+print_row(const FormSheet *form, const char *code, GString *out)
 {
     const char *between = "";
 
-    for (size_t v = 0; v < instrument->n_variables; v++)
-        if (form_sheet_has(instrument, v)) {
+    for (size_t v = 0; v < form->instrument->n_variables; v++)
+        if (form_sheet_has(form->instrument, v)) {
+            g_autofree char *cell = form_sheet_cell(form, v, code);
+
             g_string_append(out, between);
-            if ((int)v == instrument->design.unit_id)
-                csv_print_cell(out, code);
+            if (*cell)
+                csv_print_cell(out, cell);
             between = ",";
         }
     g_string_append(out, "\r\n");
 }
 
-static void
-print_units(const Register *reg, const Instrument *instrument, const char *unit,
-            double date, GString *out)
-{
-    g_autoptr(GPtrArray) units = register_valid(reg, date);
-
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *counted = units->pdata[i];
-
-        if (strcmp(counted->parent, unit) == 0)
-            print_row(instrument, counted->code, out);
-    }
-}
-
 void
-form_sheet_csv(const Definitions *definitions, const Instrument *instrument,
-               const char *unit, double date, GString *out)
+form_sheet_csv(const FormSheet *form, GString *out)
 {
-    const Design *design = &instrument->design;
-    const Register *reg =
-        design->units ? definitions_register(definitions, design->units) : NULL;
+    g_autoptr(GPtrArray) codes = form_sheet_rows(form);
 
     g_string_append(out, "\xEF\xBB\xBF");
-    print_header(instrument, out);
-    if (reg && design->unit_id >= 0)
-        print_units(reg, instrument, unit, date, out);
-    else if (design->unit_id >= 0)
-        print_row(instrument, unit, out);
+    print_header(form->instrument, out);
+    for (guint i = 0; i < codes->len; i++)
+        print_row(form, codes->pdata[i], out);
 }

@@ -38,6 +38,7 @@ $found"
 met_in 'sqlite3' 'store/'
 met_in 'csv\.h' 'store/csv_reader'
 met_in 'gsl/' 'analysis/'
+met_in 'xlsxwriter' 'ingest/workbook\.|report/'
 met_in 'cairo|pango|qpdf|hb|fontconfig' 'report/'
 
 for file in ./*.c */*.c; do
