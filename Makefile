@@ -54,6 +54,7 @@ $(B)/khaosat.so: $(EXT)
 	@$(COMPILE) -shared $^ -o $@ $(LDLIBS)
 $(B)/pic/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -fPIC -MMD -MP -c $< -o $@
+$(B)/tests/test_figures: $(B)/tests/figure_cases.o
 $(B)/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
 $(B)/%.sql.h: %.sql
@@ -92,4 +93,4 @@ deps:
 
 .PHONY: all run check lint bench coverage-study install clean deps
 .SECONDARY:
--include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d)
+-include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d

@@ -1,6 +1,7 @@
 /* test_figures.c - every kind of figure keeps the house rules, whatever its
  * numbers: nothing overlaps, nothing leaves the box, everything can be read. */
 #include "report/canvas_record.h"
+#include "report/figure_bullet.h"
 #include "report/figure_kind.h"
 #include "report/figure_sheet.h"
 #include "report/picture.h"
