@@ -1,6 +1,6 @@
 # khaosat: CSV submissions -> estimates and verdicts -> PDF.
-# make run [INBOX=dir] [YEAR=2025] | check | all | lint | bench | install |
-#      clean | deps | pictures | coverage-study
+# make run [INBOX=dir] [YEAR=2025] | check | all | lint | bench | pictures |
+#      install | clean | deps | coverage-study
 #   SAN=1  with address and undefined-behaviour sanitizers (own build folder)
 #   COV=1  with coverage
 
@@ -71,6 +71,9 @@ check: $(TEST) all $(B)/khaosat.so
 lint:
 	@tests/lint.sh $(CPPFLAGS)
 
+pictures: run
+	@tests/pictures.sh out/$(YEAR)
+
 bench: all $(B)/bench_file
 	@tests/bench.sh $(B)
 
@@ -91,6 +94,6 @@ clean:
 deps:
 	@tests/deps.sh run check lint
 
-.PHONY: all run check lint bench coverage-study install clean deps
+.PHONY: all run check lint bench pictures coverage-study install clean deps
 .SECONDARY:
 -include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d

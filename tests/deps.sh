@@ -13,7 +13,7 @@ lint="clang clang-format clang-tidy cppcheck"
 want=$build
 for goal in "$@"; do
     case $goal in
-    check) want="$want $tests" ;;
+    check | pictures) want="$want $tests" ;;
     lint) want="$want $lint" ;;
     esac
 done
