@@ -144,7 +144,8 @@ calibrate_sample(const Analysis *analysis, const SamplePlan *plan,
                          &analysis_words[ANALYSIS_CALIBRATE_FPC], "instrument",
                          plan->instrument->name, NULL);
     c->table = pattern_table_new(c->margins->dimensions->len);
-    scan.needed = needed = needed_variables(plan, c->margins);
+    needed = needed_variables(plan, c->margins);
+    scan.needed = needed;
     if (!part_scan_run(&scan, &work, error) || !solve(plan, c, error))
         return false;
     *out = g_steal_pointer(&c);

@@ -180,13 +180,14 @@ take_step(const CalibrationProblem *p, Work *w, CalibrationResult *r)
     if (!linear_inverse(w->m, p->p, w->m, NULL))
         return false;
     linear_multiply(w->m, w->gap, p->p, w->step);
-    for (int halvings = 0; halvings < 40; halvings++, part /= 2) {
+    for (int halvings = 0; halvings < 40; halvings++) {
         for (size_t j = 0; j < p->p; j++)
             w->trial[j] = w->eta[j] + part * w->step[j];
         if (evaluate(p, w->trial, r, w->m)) {
             memcpy(w->eta, w->trial, p->p * sizeof *w->eta);
             return true;
         }
+        part /= 2;
     }
     return false;
 }

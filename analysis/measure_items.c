@@ -194,7 +194,7 @@ find_levels(const SamplePlan *plan, const DataPart *part, size_t d,
 static Bench *
 bench_new(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch)
 {
-    Bench *b = g_new(Bench, 1);
+    Bench *b = g_new0(Bench, 1);
 
     b->plan = plan;
     b->scratch = scratch;

@@ -139,7 +139,7 @@ static int32_t *
 map_codes(const CodeList *from, const CodeList *to)
 {
     size_t n = code_list_size(from);
-    int32_t *map = g_new(int32_t, n + 1);
+    int32_t *map = g_new0(int32_t, n + 1);
 
     for (size_t i = 0; i < n; i++) {
         const char *name = code_list_name(from, i);

@@ -45,7 +45,7 @@ add_unit(const RegisterWork *work, size_t k, guint u, Sums *sums)
 {
     const Indicator *indicator = work->data->indicators->pdata[k];
     const UnitReport *report =
-        &work->data->reports[u * work->data->indicators->len + k];
+        &work->data->reports[(size_t)u * work->data->indicators->len + k];
     bool numeric =
         indicator->kind != KIND_PROPORTION && indicator->kind != KIND_COUNT;
     double size;

@@ -133,7 +133,7 @@ static uint32_t *
 add_pairs(Roster *roster, size_t s, const GArray *pairs, const GArray *first,
           const Keys *names, const Column *fpc)
 {
-    uint32_t *map = g_new(uint32_t, pairs->len + 1);
+    uint32_t *map = g_new0(uint32_t, pairs->len + 1);
 
     for (guint i = 0; i < pairs->len; i++) {
         const KeyPair *p = &g_array_index(pairs, KeyPair, i);

@@ -6,7 +6,6 @@
 #include "store/csv_file.h"
 #include "store/error.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MINI "tests/reference/mini/mini.csv"
@@ -21,8 +20,8 @@ mini_rows(void)
     g_assert_no_error(error);
     for (size_t i = 0; i < csv_file_rows(file); i++) {
         TestRow row = {
-            atoi(csv_file_cell(file, i, 1)),
-            atoi(csv_file_cell(file, i, 2)),
+            (int)g_ascii_strtoll(csv_file_cell(file, i, 1), NULL, 10),
+            (int)g_ascii_strtoll(csv_file_cell(file, i, 2), NULL, 10),
             g_ascii_strtod(csv_file_cell(file, i, 3), NULL),
             g_ascii_strtod(csv_file_cell(file, i, 4), NULL),
             g_ascii_strtod(csv_file_cell(file, i, 5), NULL),
