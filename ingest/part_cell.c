@@ -48,14 +48,26 @@ part_cell_missing(const Slot *slot, size_t row)
     slot->presence[row] = NOT_STATED;
 }
 
+static Rule
+why(const Reading *reading, const Slot *slot, const char *text, size_t length)
+{
+    const Plan *plan = reading->plan;
+    const Target *target = &plan->targets[cell_of(reading, slot)];
+    const Question *question =
+        plan->instrument->variables[target->variable].question;
+
+    if (slot->kind == TARGET_CHOICE)
+        return RULE_TYPE_FLAG;
+    if (question && question->type == QUESTION_CALCULATE)
+        return RULE_CALCULATION_OTHER;
+    return convert_why(slot->column->type, plan->decimals, text, length);
+}
+
 /* A cell that is not what its column needs. */
 static void
 wrong(Reading *reading, const Slot *slot, const char *text, size_t length)
 {
-    Rule rule = slot->kind == TARGET_CHOICE
-                    ? RULE_TYPE_FLAG
-                    : convert_why(slot->column->type, reading->plan->decimals,
-                                  text, length);
+    Rule rule = why(reading, slot, text, length);
 
     part_cell_note(reading, cell_of(reading, slot), rule, text, length);
     part_cell_missing(slot, reading->row);
