@@ -1,6 +1,7 @@
 /* part_cell.c - one cell into its column: the common ones in a few steps. */
 #include "ingest/part_cell.h"
 
+#include "ingest/row_odd.h"
 #include "store/text.h"
 
 #include <string.h>
@@ -232,37 +233,15 @@ read_byte(const Slot *slot, size_t row, unsigned char c)
     return false;
 }
 
-/* As do tổng, cộng, total, sum: every row is asked this, so it is quick. */
-static inline bool
-begins_like_total(const char *text, size_t length)
-{
-    unsigned char second = (unsigned char)text[1];
-
-    return length > 2 && length < 40 && strchr("tcsTCS", text[0]) &&
-           (second >= 0x80 || strchr("ouOU", second));
-}
-
 /* Whether TEXT is what a row of totals begins with, and no code of the form. */
 static bool
 is_total(const Slot *slot, const char *text, size_t length)
 {
-    static const char *const labels[] = { "tong", "tongcong",  "tongso",
-                                          "cong", "congchung", "total",
-                                          "sum" };
-    g_autofree char *cell = NULL, *label = NULL;
     int32_t code;
 
-    if (G_LIKELY(!begins_like_total(text, length)))
-        return false;
-    if (slot->finder &&
-        convert_code(slot->finder, text, length, &code) == CELL_VALUE)
-        return false;
-    cell = g_strndup(text, length);
-    label = text_fold(cell);
-    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (strcmp(label, labels[i]) == 0)
-            return true;
-    return false;
+    return row_is_total_word(text, length) &&
+           !(slot->finder &&
+             convert_code(slot->finder, text, length, &code) == CELL_VALUE);
 }
 
 void
