@@ -1,44 +1,22 @@
-/* calculation.c - what the form computes, computed again, in the order of the
- * form, so that one calculation may use another. */
+/* calculation.c - what the form computes, computed again and compared.
+ *
+ * Later rules see what the form would have had; the store gets what the file
+ * says, and what was computed where it says nothing. */
 #include "ingest/rules_work.h"
 
 #include <math.h>
 #include <string.h>
 
-/* VALUES (a column of any type) as entries of a column of the variable's own
- * type, which for a calculate question is text. */
-static Column *
-as_text(Column *values)
-{
-    Column *text = column_new(COLUMN_TEXT, NULL);
-    GString *entry = g_string_new(NULL);
-
-    for (size_t row = 0; row < values->size; row++) {
-        g_string_truncate(entry, 0);
-        column_print(values, row, entry);
-        if (entry->len == 0)
-            column_add_missing(text, NOT_STATED);
-        else
-            column_add_text(text, entry->str, entry->len);
-    }
-    g_string_free(entry, TRUE);
-    column_free(values);
-    return text;
-}
-
 static Column *
 compute(Work *work, size_t v)
 {
-    const Variable *variable = &work->instrument->variables[v];
-    const Expr *expr = variable->calculation;
+    const Expr *expr = work->instrument->variables[v].calculation;
     const ExprBatch batch = { work->columns, 0, work->part->n_rows,
                               work->part->plan->today };
     Column *values = column_new(expr_column_type(expr), expr_codes(expr));
 
     expr_values(expr, &batch, work->scratch, values);
-    return variable->type == COLUMN_TEXT && values->type != COLUMN_TEXT
-               ? as_text(values)
-               : values;
+    return values;
 }
 
 static bool
@@ -60,6 +38,20 @@ agree(const char *found, const char *computed)
         return true;
     return number_of(found, &a) && number_of(computed, &b) &&
            fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+/* Whether both have one code or number there, without printing them. */
+static bool
+same_entry(const Column *a, const Column *b, size_t row)
+{
+    if (a->type != b->type || b->presence[row] != PRESENT)
+        return false;
+    if (a->type == COLUMN_CODE)
+        return a->codes == b->codes && a->code[row] == b->code[row];
+    if (a->type == COLUMN_INTEGER)
+        return a->integer[row] == b->integer[row];
+    return (a->type == COLUMN_REAL || a->type == COLUMN_DATE) &&
+           fabs(a->real[row] - b->real[row]) <= 0;
 }
 
 static bool
@@ -97,8 +89,10 @@ compare(Work *work, size_t v, const Column *computed)
     GString *expected = g_string_new(NULL), *found = g_string_new(NULL);
 
     for (size_t row = 0; row < part->n_rows; row++) {
-        if (column->presence[row] != PRESENT)
-            continue; /* nothing was claimed */
+        /* where the cell is empty, nothing was claimed */
+        if (column->presence[row] != PRESENT ||
+            same_entry(column, computed, row))
+            continue;
         g_string_truncate(expected, 0);
         g_string_truncate(found, 0);
         column_print(computed, row, expected);
@@ -114,9 +108,13 @@ compare(Work *work, size_t v, const Column *computed)
 static void
 add_entry(Column *to, const Column *from, size_t row)
 {
-    const char *text;
     size_t length;
+    const char *text;
 
+    if (from->presence[row] != PRESENT) {
+        column_add_missing(to, NOT_STATED);
+        return;
+    }
     switch (from->type) {
     case COLUMN_CODE:
         column_add_code(to, from->code[row]);
@@ -128,31 +126,27 @@ add_entry(Column *to, const Column *from, size_t row)
     case COLUMN_DATE:
         column_add_real(to, from->real[row]);
         break;
-    case COLUMN_SET:
-        column_add_set(to, from->set + row * from->set_words);
-        break;
     case COLUMN_TEXT:
         text = column_text(from, row, &length);
         column_add_text(to, text, length);
         break;
+    case COLUMN_SET:
+        column_add_set(to, &from->set[row * from->set_words]);
+        break;
     }
 }
 
-/* FILE's entries, and COMPUTED's where it has none; both of one type. Takes
- * neither. */
+/* FILE's entries, and COMPUTED's where it has none; FILE may be NULL. */
 static Column *
 completed(const Column *file, const Column *computed)
 {
     Column *both = column_new(computed->type, computed->codes);
 
-    for (size_t row = 0; row < file->size; row++) {
-        const Column *from = file->presence[row] == PRESENT ? file : computed;
-
-        if (from->presence[row] == PRESENT)
-            add_entry(both, from, row);
-        else
-            column_add_missing(both, NOT_STATED);
-    }
+    column_reserve(both, computed->size);
+    for (size_t row = 0; row < computed->size; row++)
+        add_entry(both,
+                  file && file->presence[row] == PRESENT ? file : computed,
+                  row);
     return both;
 }
 
@@ -165,40 +159,43 @@ has_gaps(const Column *column)
     return false;
 }
 
-/* Later rules see what the form would have computed, the store what the file
- * says, and what was computed where it says nothing. */
 static void
 keep(Work *work, size_t v, Column *computed)
 {
     Part *part = work->part;
     Column *column = part->columns[v];
+    const Variable *variable = &work->instrument->variables[v];
+    bool alike =
+        computed->type == variable->type && computed->codes == variable->codes;
 
+    work->computed[v] = computed;
+    if (!alike)
+        return;
     work->columns[v] = computed;
-    g_ptr_array_add(work->computed, computed);
-    if (column) {
-        if (column->type == COLUMN_TEXT && has_gaps(column)) {
-            part->columns[v] = completed(column, computed);
-            column_free(column);
-        }
-    } else {
-        part->columns[v] = completed(computed, computed);
+    if (!column || has_gaps(column)) {
+        part->columns[v] = completed(column, computed);
+        column_free(column);
     }
 }
 
+/* In rounds, since a calculation may use one that comes later in the form. */
 void
 calculation_fill(Work *work)
 {
-    for (size_t v = 0; v < work->instrument->n_variables; v++) {
-        const Expr *expr = work->instrument->variables[v].calculation;
-        Column *computed;
+    size_t n = work->instrument->n_variables;
+    g_autofree bool *done = g_new0(bool, n);
+    bool again = true;
 
-        if (!expr || !work_can_evaluate(work, expr))
-            continue;
-        computed = compute(work, v);
-        if (computed->type == work->instrument->variables[v].type)
-            keep(work, v, computed);
-        else
-            column_free(computed);
+    while (again) {
+        again = false;
+        for (size_t v = 0; v < n; v++) {
+            const Expr *expr = work->instrument->variables[v].calculation;
+
+            if (!expr || done[v] || !work_can_evaluate(work, expr))
+                continue;
+            keep(work, v, compute(work, v));
+            done[v] = again = true;
+        }
     }
 }
 
@@ -206,8 +203,6 @@ void
 calculation_check(Work *work)
 {
     for (size_t v = 0; v < work->instrument->n_variables; v++)
-        if (work->instrument->variables[v].calculation &&
-            header_has(work->part->plan->header, v) &&
-            work->columns[v] != work->part->columns[v])
-            compare(work, v, work->columns[v]);
+        if (work->computed[v] && header_has(work->part->plan->header, v))
+            compare(work, v, work->computed[v]);
 }

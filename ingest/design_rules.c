@@ -133,7 +133,8 @@ list_psus(Part *part)
         PartPsu psu = { psus[row], strata[row], row };
         uint64_t pair;
 
-        if (psu.psu == 0 || psu.stratum == 0)
+        if (psu.psu == 0 || psu.stratum == 0 ||
+            (part->unaligned && part->unaligned[row]))
             continue;
         pair = line_map_mix(psu.psu, psu.stratum);
         if (pair != last && line_map_add(seen, pair, 1) == 0)

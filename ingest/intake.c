@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Bytes of rows by which it is decided how decimals are written. */
+#define DECIMALS_SAMPLE (256 << 10)
 #define YEAR_FIRST 1990
 #define YEAR_LAST 2100
 
@@ -160,9 +162,9 @@ make_plan(Intake *intake, Segmenter *segmenter)
                             intake->header, intake->name);
     intake->plan->delimiter = dialect.delimiter;
     numbers = plan_number_cells(intake->plan);
-    intake->plan->decimals =
-        dialect_decimals(text + dialect.end, length - dialect.end,
-                         dialect.delimiter, numbers, dialect.n);
+    intake->plan->decimals = dialect_decimals(
+        text + dialect.end, MIN(length - dialect.end, DECIMALS_SAMPLE),
+        dialect.delimiter, numbers, dialect.n);
     g_free(intake->plan->unit);
     intake->plan->unit = g_strdup(intake->unit_known ? intake->unit : "");
     intake->plan->year = intake->year;

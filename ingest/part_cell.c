@@ -1,6 +1,7 @@
 /* part_cell.c - one cell into its column: the common ones in a few steps. */
 #include "ingest/part_cell.h"
 
+#include "ingest/row_odd.h"
 #include "store/text.h"
 
 #include <string.h>
@@ -48,14 +49,26 @@ part_cell_missing(const Slot *slot, size_t row)
     slot->presence[row] = NOT_STATED;
 }
 
+static Rule
+why(const Reading *reading, const Slot *slot, const char *text, size_t length)
+{
+    const Plan *plan = reading->plan;
+    const Target *target = &plan->targets[cell_of(reading, slot)];
+    const Question *question =
+        plan->instrument->variables[target->variable].question;
+
+    if (slot->kind == TARGET_CHOICE)
+        return RULE_TYPE_FLAG;
+    if (question && question->type == QUESTION_CALCULATE)
+        return RULE_CALCULATION_OTHER;
+    return convert_why(slot->column->type, plan->decimals, text, length);
+}
+
 /* A cell that is not what its column needs. */
 static void
 wrong(Reading *reading, const Slot *slot, const char *text, size_t length)
 {
-    Rule rule = slot->kind == TARGET_CHOICE
-                    ? RULE_TYPE_FLAG
-                    : convert_why(slot->column->type, reading->plan->decimals,
-                                  text, length);
+    Rule rule = why(reading, slot, text, length);
 
     part_cell_note(reading, cell_of(reading, slot), rule, text, length);
     part_cell_missing(slot, reading->row);
@@ -220,37 +233,15 @@ read_byte(const Slot *slot, size_t row, unsigned char c)
     return false;
 }
 
-/* As do tổng, cộng, total, sum: every row is asked this, so it is quick. */
-static inline bool
-begins_like_total(const char *text, size_t length)
-{
-    unsigned char second = (unsigned char)text[1];
-
-    return length > 2 && length < 40 && strchr("tcsTCS", text[0]) &&
-           (second >= 0x80 || strchr("ouOU", second));
-}
-
 /* Whether TEXT is what a row of totals begins with, and no code of the form. */
 static bool
 is_total(const Slot *slot, const char *text, size_t length)
 {
-    static const char *const labels[] = { "tong", "tongcong",  "tongso",
-                                          "cong", "congchung", "total",
-                                          "sum" };
-    g_autofree char *cell = NULL, *label = NULL;
     int32_t code;
 
-    if (G_LIKELY(!begins_like_total(text, length)))
-        return false;
-    if (slot->finder &&
-        convert_code(slot->finder, text, length, &code) == CELL_VALUE)
-        return false;
-    cell = g_strndup(text, length);
-    label = text_fold(cell);
-    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (strcmp(label, labels[i]) == 0)
-            return true;
-    return false;
+    return row_is_total_word(text, length) &&
+           !(slot->finder &&
+             convert_code(slot->finder, text, length, &code) == CELL_VALUE);
 }
 
 void

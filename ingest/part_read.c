@@ -2,6 +2,7 @@
 #include "ingest/part_cell.h"
 
 #include "ingest/advice.h"
+#include "ingest/row_odd.h"
 #include "store/csv_reader.h"
 #include "store/error.h"
 #include "store/text.h"
@@ -194,6 +195,22 @@ report_trouble(Reading *reading, const Trouble *trouble)
         part_strike(part, target->variable, reading->row);
 }
 
+static void
+report_troubles(Reading *reading)
+{
+    Part *part = reading->part;
+    Rule rule;
+
+    if (row_is_odd(reading, &rule)) {
+        rule_report(part->findings, rule,
+                    &(Place){ .line = part_line(part, reading->row) }, NULL);
+        leave_out(reading);
+        return;
+    }
+    for (guint i = 0; i < reading->troubles->len; i++)
+        report_trouble(reading, &g_array_index(reading->troubles, Trouble, i));
+}
+
 /* The row has cells: it becomes an entry of each column. */
 static void
 finish_row(Reading *reading)
@@ -205,10 +222,8 @@ finish_row(Reading *reading)
         report_total(reading);
     else if (reading->next < reading->end || reading->overfull)
         report_alignment(reading);
-    else
-        for (guint i = 0; i < reading->troubles->len; i++)
-            report_trouble(reading,
-                           &g_array_index(reading->troubles, Trouble, i));
+    else if (G_UNLIKELY(reading->troubles->len > 0))
+        report_troubles(reading);
     reading->row++;
 }
 

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-static void
-free_column(gpointer column)
-{
-    column_free(column);
-}
-
 Work *
 work_new(Part *part, ExprScratch *scratch)
 {
@@ -21,7 +15,7 @@ work_new(Part *part, ExprScratch *scratch)
     work->columns = g_new0(const Column *, n);
     for (size_t v = 0; v < n; v++)
         work->columns[v] = part->columns[v];
-    work->computed = g_ptr_array_new_with_free_func(free_column);
+    work->computed = g_new0(Column *, n);
     work->relevant = g_new(uint8_t, TABLE_PART_ROWS);
     work->asked = g_new(uint8_t, TABLE_PART_ROWS);
     return work;
@@ -31,7 +25,9 @@ void
 work_free(Work *work)
 {
     column_free(work->unit);
-    g_ptr_array_unref(work->computed);
+    for (size_t v = 0; v < work->instrument->n_variables; v++)
+        column_free(work->computed[v]);
+    g_free(work->computed);
     g_free(work->columns);
     g_free(work->relevant);
     g_free(work->asked);

@@ -9,7 +9,7 @@ typedef struct {
     const Instrument *instrument;
     ExprScratch *scratch;
     const Column **columns; /* by variable; absent ones only if computed */
-    GPtrArray *computed;    /* of Column; what calculations gave */
+    Column **computed;      /* owned; by variable, what calculations gave */
     Column *unit;           /* owned; khaosat_unit, made when it is used */
     uint8_t *relevant;      /* of each row; for the variable at hand */
     const char *condition;  /* borrowed; what RELEVANT is of; NULL: nothing */

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 struct Source {
-    int fd; /* -1: none */
-    size_t size;
+    int fd;             /* -1: none */
+    size_t size, taken; /* bytes: of the file, and read of them */
     Encoding encoding;
     bool decided;    /* ENCODING is more than a guess from ASCII */
     GByteArray *raw; /* owned; read but not yet decoded */
@@ -61,16 +61,21 @@ static bool
 read_block(Source *source, GByteArray *out, size_t *n, Findings *findings)
 {
     guint at = out->len;
+    /* a small file needs no large block; one byte more shows its end */
+    size_t left =
+        source->size > source->taken ? source->size - source->taken : 0;
+    size_t room = MIN(SOURCE_BLOCK, MAX(left + 1, 4096));
     ssize_t got;
 
-    g_byte_array_set_size(out, at + SOURCE_BLOCK);
+    g_byte_array_set_size(out, at + (guint)room);
     do
-        got = read(source->fd, out->data + at, SOURCE_BLOCK);
+        got = read(source->fd, out->data + at, room);
     while (got < 0 && errno == EINTR);
     g_byte_array_set_size(out, at + (guint)MAX(got, 0));
     if (got < 0)
         return refuse(findings, RULE_FILE_UNREADABLE, g_strerror(errno));
     *n = (size_t)got;
+    source->taken += *n;
     sha256_add(source->digest, out->data + at, (size_t)got);
     return true;
 }

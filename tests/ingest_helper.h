@@ -98,3 +98,32 @@ bench_table(const Intake *intake)
     }
     return g_string_free(text, FALSE);
 }
+
+static inline bool
+bench_same_column(const Column *a, const Column *b)
+{
+    if (!a || !b)
+        return a == b;
+    if (a->size != b->size || a->type != b->type ||
+        memcmp(a->presence, b->presence, a->size) != 0 ||
+        memcmp(a->code, b->code, a->size * column_width(a)) != 0)
+        return false;
+    return !a->bytes ||
+           (a->bytes->len == b->bytes->len &&
+            memcmp(a->bytes->data, b->bytes->data, a->bytes->len) == 0);
+}
+
+/* Whether two intakes read the same table, bit for bit. */
+static inline bool
+bench_same_table(const Intake *a, const Intake *b)
+{
+    bool same = a->parts->len == b->parts->len;
+
+    for (guint p = 0; same && p < a->parts->len; p++) {
+        const Part *x = a->parts->pdata[p], *y = b->parts->pdata[p];
+
+        for (size_t v = 0; same && v < a->instrument->n_variables; v++)
+            same = bench_same_column(x->columns[v], y->columns[v]);
+    }
+    return same;
+}

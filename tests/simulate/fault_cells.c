@@ -262,7 +262,7 @@ wrong_school(Plant *plant, const char *code)
 }
 
 /* Schools that are not of the register, twice, missing or not the province's;
- * and a row of totals. */
+ * a row of totals, and the header once more. */
 static void
 schools_rows(Plant *plant, size_t file)
 {
@@ -288,6 +288,9 @@ schools_rows(Plant *plant, size_t file)
     plant_set(plant, row, "school", file % 2 == 0 ? "Tổng cộng" : "CỘNG:");
     plant_set(plant, row, "pupils_total", "123456");
     plant_expect(plant, row, NULL, "row.total", "error");
+    /* the header again, as when a second sheet is pasted below */
+    row = worksheet_repeat(plant->sheet, worksheet_row(plant->sheet, 0));
+    plant_expect(plant, row, NULL, "row.header", "error");
 }
 
 /* A file with points in its decimals; one of them written with a comma, and
