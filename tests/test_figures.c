@@ -9,6 +9,7 @@
 #include "report/typeset.h"
 #include "tests/figure_cases.h"
 #include <glib/gstdio.h>
+#include <math.h>
 
 #define LEFT 40.0
 #define TOP 60.0
