@@ -48,7 +48,7 @@ $(B)/simulate: $(SIM) $(B)/lib.a
 $(B)/bench_file: $(B)/tests/bench_file.o
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
-	@$(COMPILE) $^ -o $@ $(LDLIBS)
+	@$(COMPILE) $(filter %.o,$^) $(B)/lib.a -o $@ $(LDLIBS)
 # For the sqlite3 shell: ".load build/khaosat" gives instruments as tables.
 $(B)/khaosat.so: $(EXT)
 	@$(COMPILE) -shared $^ -o $@ $(LDLIBS)
