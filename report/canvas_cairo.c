@@ -85,8 +85,8 @@ measure(Canvas *canvas, const char *text, const Font *font, double width,
 }
 
 static void
-text_(Canvas *canvas, const char *text, const Font *font, Colour colour,
-      double x, double y, Align align, double width, size_t max_lines)
+draw_text(Canvas *canvas, const char *text, const Font *font, Colour colour,
+          double x, double y, Align align, double width, size_t max_lines)
 {
     const TextStyle set = style(font, align, width, max_lines);
     PangoLayout *layout = typesetter_layout(self(canvas)->type, text, &set);
@@ -100,7 +100,7 @@ text_(Canvas *canvas, const char *text, const Font *font, Colour colour,
 }
 
 static void
-free_(Canvas *canvas)
+destroy(Canvas *canvas)
 {
     g_free(canvas);
 }
@@ -108,8 +108,8 @@ free_(Canvas *canvas)
 Canvas *
 canvas_cairo_new(cairo_t *cr, Typesetter *type)
 {
-    static const CanvasOps ops = { move_to, line_to, close_path, arc,  fill,
-                                   stroke,  measure, text_,      free_ };
+    static const CanvasOps ops = { move_to, line_to, close_path, arc,    fill,
+                                   stroke,  measure, draw_text,  destroy };
     CairoCanvas *canvas = g_new0(CairoCanvas, 1);
 
     canvas->base.ops = &ops;

@@ -97,14 +97,13 @@ pdf_finish(const GByteArray *draft, const PdfTraits *traits, GError **error)
 
     qpdf_silence_errors(pdf);
     qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-    if (qpdf_read_memory(pdf, "khaosat", (const char *)draft->data, draft->len,
-                         NULL) &
-        QPDF_ERRORS)
-        fail(pdf, error);
-    else if (!finish(pdf, traits))
-        fail(pdf, error);
-    else
+    if (!(qpdf_read_memory(pdf, "khaosat", (const char *)draft->data,
+                           draft->len, NULL) &
+          QPDF_ERRORS) &&
+        finish(pdf, traits))
         bytes = write_out(pdf, error);
+    else
+        fail(pdf, error);
     qpdf_cleanup(&pdf);
     return bytes;
 }

@@ -81,8 +81,10 @@ finish_element(Walk *walk, qpdf_oh element)
     else if (qpdf_oh_is_name_and_equals(pdf, kind, "/TH"))
         finish_header(walk, element);
     kids = qpdf_oh_get_key(pdf, element, "/K");
-    if (!qpdf_oh_is_array(pdf, kids))
+    if (!qpdf_oh_is_array(pdf, kids)) {
+        finish_element(walk, kids); /* an only child stands alone */
         return;
+    }
     n = qpdf_oh_get_array_n_items(pdf, kids);
     for (int i = 0; i < n; i++)
         finish_element(walk, qpdf_oh_get_array_item(pdf, kids, i));

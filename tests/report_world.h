@@ -81,14 +81,12 @@ world_open(World *world, Lang lang)
     world->estimates = g_ptr_array_new_with_free_func(g_free);
     world_fill(world);
     world->series = series_new(world->estimates);
-    world->context = (Context){ world->definitions,
-                                world->definitions->framework,
-                                world->settings,
-                                world->series,
-                                NULL,
-                                2025,
-                                lang,
-                                NULL };
+    world->context = (Context){ .definitions = world->definitions,
+                                .framework = world->definitions->framework,
+                                .settings = world->settings,
+                                .series = world->series,
+                                .year = 2025,
+                                .lang = lang };
 }
 
 static inline void

@@ -13,18 +13,18 @@ static void
 test_a_change_is_one_only_beyond_chance(void)
 {
     static const struct {
-        Basis basis;
         double before, after, se, low, high; /* bounds of AFTER */
+        Basis basis;
         Change change;
     } cases[] = {
-        { BASIS_SAMPLE, 0.70, 0.7823, 0.01, NAN, NAN, CHANGE_UP },
-        { BASIS_SAMPLE, 0.70, 0.72, 0.01, NAN, NAN, CHANGE_NONE },
-        { BASIS_SAMPLE, 0.70, 0.60, 0.01, NAN, NAN, CHANGE_DOWN },
-        { BASIS_SAMPLE, 0.70, NAN, 0.01, NAN, NAN, CHANGE_UNKNOWN },
-        { BASIS_SAMPLE, 0.70, 0.75, NAN, NAN, NAN, CHANGE_UNKNOWN },
-        { BASIS_REGISTER, 0.70, 0.75, NAN, NAN, NAN, CHANGE_UP },
-        { BASIS_REGISTER, 0.70, 0.75, NAN, 0.69, 0.80, CHANGE_NONE },
-        { BASIS_REGISTER, 0.70, 0.70, NAN, NAN, NAN, CHANGE_NONE },
+        { 0.70, 0.7823, 0.01, NAN, NAN, BASIS_SAMPLE, CHANGE_UP },
+        { 0.70, 0.72, 0.01, NAN, NAN, BASIS_SAMPLE, CHANGE_NONE },
+        { 0.70, 0.60, 0.01, NAN, NAN, BASIS_SAMPLE, CHANGE_DOWN },
+        { 0.70, NAN, 0.01, NAN, NAN, BASIS_SAMPLE, CHANGE_UNKNOWN },
+        { 0.70, 0.75, NAN, NAN, NAN, BASIS_SAMPLE, CHANGE_UNKNOWN },
+        { 0.70, 0.75, NAN, NAN, NAN, BASIS_REGISTER, CHANGE_UP },
+        { 0.70, 0.75, NAN, 0.69, 0.80, BASIS_REGISTER, CHANGE_NONE },
+        { 0.70, 0.70, NAN, NAN, NAN, BASIS_REGISTER, CHANGE_NONE },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
