@@ -8,7 +8,7 @@
 
 #define CLOSE 1e-12
 #define CLOSE_ENOUGH 1e-9 /* where rounding lets it come no closer */
-#define STEPS 100
+#define STEPS 200
 
 void
 calibration_problem_free(CalibrationProblem *problem)
@@ -169,27 +169,57 @@ work_clear(Work *w)
     g_free(w->m);
 }
 
-/* One step, halved until everything is finite. False: no way on. */
-static bool
-take_step(const CalibrationProblem *p, Work *w, CalibrationResult *r)
+/* How fast the dual objective rises along the step, where R was evaluated. */
+static double
+rise(const CalibrationProblem *p, const Work *w, const CalibrationResult *r)
 {
-    double part = 1;
+    double sum = 0;
 
     for (size_t j = 0; j < p->p; j++)
-        w->gap[j] = p->total[j] - r->reached[j];
-    if (!linear_inverse(w->m, p->p, w->m, NULL))
-        return false;
-    linear_multiply(w->m, w->gap, p->p, w->step);
+        sum += w->step[j] * (p->total[j] - r->reached[j]);
+    return sum;
+}
+
+/* Goes along the step, halved until everything is finite and the objective,
+ * which is concave, has not turned down steeper than half of how it rose: so
+ * bounds cannot make the steps swing. */
+static bool
+go_along(const CalibrationProblem *p, Work *w, CalibrationResult *r)
+{
+    double part = 1, slope = rise(p, w, r);
+
     for (int halvings = 0; halvings < 40; halvings++) {
         for (size_t j = 0; j < p->p; j++)
             w->trial[j] = w->eta[j] + part * w->step[j];
-        if (evaluate(p, w->trial, r, w->m)) {
+        if (evaluate(p, w->trial, r, w->m) && rise(p, w, r) >= -slope / 2) {
             memcpy(w->eta, w->trial, p->p * sizeof *w->eta);
             return true;
         }
         part /= 2;
     }
     return false;
+}
+
+/* Newton's step; where bounds leave it no slope to go by, that of no bounds. */
+static bool
+take_step(const CalibrationProblem *p, Work *w, CalibrationResult *r)
+{
+    double squares = 0;
+
+    for (size_t j = 0; j < p->p; j++) {
+        w->gap[j] = p->total[j] - r->reached[j];
+        squares += w->gap[j] * w->gap[j];
+    }
+    if (!linear_inverse(w->m, p->p, w->m, NULL))
+        return false;
+    linear_multiply(w->m, w->gap, p->p, w->step);
+    if (!(rise(p, w, r) > 1e-12 * sqrt(squares))) {
+        calibration_cross(p, w->m);
+        if (!linear_inverse(w->m, p->p, w->m, NULL))
+            return false;
+        linear_multiply(w->m, w->gap, p->p, w->step);
+    }
+    return go_along(p, w, r);
 }
 
 static bool
