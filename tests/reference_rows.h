@@ -20,7 +20,7 @@ static inline double *
 rows_numbers(const RowsData *d, const char *name)
 {
     size_t n = csv_file_rows(d->csv);
-    double *x = g_new(double, n + 1);
+    double *x = g_new0(double, n + 1);
     int column = csv_file_find(d->csv, name);
 
     for (size_t i = 0; i < n; i++) {

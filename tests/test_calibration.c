@@ -184,8 +184,8 @@ test_margins_already_met_change_nothing(void)
     g_autoptr(CalibrationProblem) p = problem_of(CALIBRATE_RAKING, true);
     g_autoptr(CalibrationResult) r = NULL;
 
-    memset(p->total, 0, 4 * sizeof *p->total);
-    for (size_t i = 0; i < 2 * ROWS; i++)
+    memset(p->total, 0, p->p * sizeof *p->total);
+    for (size_t i = 0; i < p->n * p->width; i++)
         p->total[p->index[i]] += p->weight[i / 2];
     r = calibration_solve(p);
     g_assert_true(r->converged);

@@ -213,7 +213,7 @@ jackknife(const RowsData *d, const Wanted *w)
     g_auto(GStrv) names = g_strsplit(w->variable, "/", 2);
     g_autofree double *y = rows_numbers(d, names[0]);
     g_autofree double *x = names[1] ? rows_numbers(d, names[1]) : NULL;
-    g_autofree double *weight = g_new(double, rows.n);
+    g_autofree double *weight = g_new0(double, rows.n + 1);
     g_autofree double *theta = g_new(double, reps->n);
 
     for (size_t r = 0; r < reps->n; r++) {
