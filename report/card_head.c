@@ -16,6 +16,7 @@ line(Card *card, const char *tag, const char *text, const Font *font,
     const TextStyle style = {
         .font = *font,
         .width = flow_style(card->flow)->body.width - MAP_WIDTH - 4 * GAP,
+        .max_lines = 2,
     };
 
     flow_line(card->flow, tag, text, &style, theme_colour(colour));

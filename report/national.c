@@ -123,7 +123,7 @@ compose(National *national)
     national_places(national);
     national_quality(national);
     sign(national);
-    national_definitions(national);
+    national_annexes(national);
 }
 
 GByteArray *

@@ -25,4 +25,4 @@ void national_groups(National *national);
 void national_outcomes(National *national);
 void national_places(National *national);  /* national_places.c */
 void national_quality(National *national); /* national_quality.c */
-void national_definitions(National *national);
+void national_annexes(National *national); /* national_annex.c */

@@ -1,5 +1,4 @@
-/* national_quality.c - who answered, how the numbers were made, and what each
- * target means. */
+/* national_quality.c - who answered, how the numbers were made. */
 #include "report/format.h"
 #include "report/national_private.h"
 #include "store/store.h"
@@ -179,60 +178,4 @@ national_quality(National *national)
     national_say(national, WORD_RESPONSE_INTRO, "date", date, NULL);
     flow_table(national->flow, table);
     method(national);
-}
-
-/* "Báo cáo toàn bộ; Phiếu ...": how an indicator is measured; g_free. */
-static char *
-measured_by(const Context *context, const Indicator *indicator)
-{
-    ReportWord word = indicator->basis == BASIS_SAMPLE     ? WORD_BASIS_SAMPLE
-                      : indicator->basis == BASIS_REGISTER ? WORD_BASIS_REGISTER
-                                                           : WORD_BASIS_COUNT;
-
-    return g_strdup(report_text(word, context->lang));
-}
-
-static void
-add_definitions(PageTable *table, const Context *context,
-                const GPtrArray *indicators)
-{
-    for (guint i = 0; i < indicators->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(indicators, i);
-        g_autoptr(GPtrArray) parts = context_parts(context, indicator);
-
-        page_table_add_row(table, *indicator->parent != '\0');
-        page_table_add_cell(table, indicator->clause);
-        page_table_add_cell(table, indicator_text(indicator, context->lang));
-        page_table_take_cell(table, indicator_target(indicator, context->lang));
-        page_table_take_cell(table, measured_by(context, indicator));
-        add_definitions(table, context, parts);
-    }
-}
-
-void
-national_definitions(National *national)
-{
-    const Context *context = national->context;
-    Lang lang = context->lang;
-    g_autoptr(GPtrArray) targets = context_headlines(context, true);
-    g_autoptr(GPtrArray) others = context_headlines(context, false);
-    g_autofree char *note = pages_source(context, NULL);
-    g_autoptr(PageTable) table =
-        page_table_new(report_text(WORD_DEFINITIONS_TITLE, lang), NULL, note);
-    const TableColumn columns[] = {
-        { report_text(WORD_COLUMN_CLAUSE, lang), 42, ALIGN_LEFT, false, false },
-        { report_text(WORD_COLUMN_DEFINITION, lang), 0, ALIGN_LEFT, true,
-          false },
-        { report_text(WORD_COLUMN_TARGET, lang), 48, ALIGN_RIGHT, false,
-          false },
-        { report_text(WORD_COLUMN_BASIS, lang), 92, ALIGN_LEFT, false, false },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-        page_table_add_column(table, &columns[i]);
-    add_definitions(table, context, targets);
-    add_definitions(table, context, others);
-    flow_next_page(national->flow);
-    flow_heading(national->flow, 1, report_text(WORD_ANNEX, lang), 60);
-    flow_table(national->flow, table);
 }
