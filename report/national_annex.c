@@ -10,19 +10,19 @@ static PageTable *
 legend(const Context *context)
 {
     static const struct {
-        Verdict verdict;
         const char *sign;
+        Verdict verdict;
         ReportWord meaning;
     } rows[] = {
-        { VERDICT_MET, NULL, LEGEND_MET },
-        { VERDICT_NOT_MET, NULL, LEGEND_NOT_MET },
-        { VERDICT_CANNOT_TELL, NULL, LEGEND_CANNOT_TELL },
-        { VERDICT_NOT_DUE, NULL, LEGEND_NOT_DUE },
-        { VERDICT_NONE, "76,9–79,5", LEGEND_INTERVAL },
-        { VERDICT_NONE, "[92,9–96,4]", LEGEND_BOUNDS },
-        { VERDICT_NONE, "†", LEGEND_REVIEW },
-        { VERDICT_NONE, "…", LEGEND_SUPPRESSED },
-        { VERDICT_NONE, "–", LEGEND_UNKNOWN },
+        { NULL, VERDICT_MET, LEGEND_MET },
+        { NULL, VERDICT_NOT_MET, LEGEND_NOT_MET },
+        { NULL, VERDICT_CANNOT_TELL, LEGEND_CANNOT_TELL },
+        { NULL, VERDICT_NOT_DUE, LEGEND_NOT_DUE },
+        { "76,9–79,5", VERDICT_NONE, LEGEND_INTERVAL },
+        { "[92,9–96,4]", VERDICT_NONE, LEGEND_BOUNDS },
+        { "†", VERDICT_NONE, LEGEND_REVIEW },
+        { "…", VERDICT_NONE, LEGEND_SUPPRESSED },
+        { "–", VERDICT_NONE, LEGEND_UNKNOWN },
     };
     Lang lang = context->lang;
     const TableColumn columns[] = {
