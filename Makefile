@@ -68,7 +68,7 @@ check: $(TEST) all $(B)/khaosat.so
 	@tests/layers.sh
 	@KHAOSAT_BUILD=$(B) prove --exec '' $(TEST) $(wildcard tests/test_*.sh)
 
-lint:
+lint: $(SQL)
 	@tests/lint.sh $(CPPFLAGS)
 
 pictures: run

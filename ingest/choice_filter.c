@@ -51,7 +51,8 @@ passes(Work *work, size_t v, uint8_t *out)
     const ExprBatch batch = { columns, 0, work->part->n_rows,
                               work->part->plan->today };
 
-    memcpy(columns, work->columns, n * sizeof *columns);
+    for (size_t i = 0; i < n; i++)
+        columns[i] = work->columns[i];
     for (size_t i = 0; i < n_extra; i++)
         columns[n + i] = extra[i] = column_new(COLUMN_TEXT, NULL);
     memset(out, EXPR_FALSE, work->part->n_rows);

@@ -222,8 +222,10 @@ read_carefully(Reading *reading, const Slot *slot, const char *text,
 static inline bool
 read_byte(const Slot *slot, size_t row, unsigned char c)
 {
-    if (slot->kind == TARGET_CODE && slot->by_byte[c] >= 0) {
-        slot->code[row] = slot->by_byte[c];
+    const int code = slot->kind == TARGET_CODE ? slot->by_byte[c] : -1;
+
+    if (code >= 0) {
+        slot->code[row] = code;
         return true;
     }
     if (slot->kind == TARGET_INTEGER && c >= '0' && c <= '9') {

@@ -7,7 +7,7 @@
 #include "ingest/encoding.h"
 #include "store/finding.h"
 
-#define SOURCE_BLOCK (1 << 20)
+#define SOURCE_BLOCK ((size_t)1 << 20)
 
 typedef struct Source Source; /* opaque: the file, its encoding, its digest */
 

@@ -57,11 +57,14 @@ row_of(TurnoutGroup *group, const char *code)
 static TurnoutRow *
 add_row(TurnoutGroup *group, const Unit *unit, const char *code)
 {
-    TurnoutRow row = { unit, code, NULL };
+    TurnoutRow *row;
 
-    row.submission = g_new0(const Submission *, group->instruments->len);
-    g_array_append_val(group->rows, row);
-    return &g_array_index(group->rows, TurnoutRow, group->rows->len - 1);
+    g_array_set_size(group->rows, group->rows->len + 1);
+    row = &g_array_index(group->rows, TurnoutRow, group->rows->len - 1);
+    row->unit = unit;
+    row->code = code;
+    row->submission = g_new0(const Submission *, group->instruments->len);
+    return row;
 }
 
 static void

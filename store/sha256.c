@@ -77,14 +77,14 @@ take_blocks(uint32_t *state, const uint8_t *bytes, size_t n)
         const __m128i abef_before = abef, cdgh_before = cdgh;
         __m128i word[4];
 
-        for (int i = 0; i < 4; i++) {
+        for (size_t i = 0; i < 4; i++) {
             word[i] = _mm_shuffle_epi8(
                 _mm_loadu_si128(
                     (const __m128i *)(const void *)(bytes + 16 * i)),
                 swap);
             ROUNDS(4 * i, word[i]);
         }
-        for (int i = 4; i < 16; i++) {
+        for (size_t i = 4; i < 16; i++) {
             __m128i next = _mm_sha256msg1_epu32(word[0], word[1]);
 
             next = _mm_add_epi32(next, _mm_alignr_epi8(word[3], word[2], 4));

@@ -301,9 +301,10 @@ static Figure *
 case_heat(size_t n, CaseMood mood, Lang lang)
 {
     enum { COLUMNS = 10 };
+    static const char long_head[] = LONG_TEXT;
     static const char *const heads[COLUMNS] = { "c)",  "d)",     "đ1)", "đ2)",
                                                 "e1)", "e2)",    "g)",  "h)",
-                                                "i)",  LONG_TEXT };
+                                                "i)",  long_head };
     g_autofree HeatCell *cells = g_new0(HeatCell, n * COLUMNS + 1);
     g_autofree const char **names = g_new0(const char *, n + 1);
 

@@ -174,25 +174,25 @@ test_what_excel_did_is_named(void)
 {
     static const struct {
         ColumnType type;
-        const char *text;
         Rule rule;
+        const char *text;
     } cases[] = {
-        { COLUMN_INTEGER, "1,2E+11", RULE_EXCEL_EXPONENT },
-        { COLUMN_CODE, "1.2E+11", RULE_EXCEL_EXPONENT },
-        { COLUMN_INTEGER, "02/05/2025", RULE_EXCEL_DATE },
-        { COLUMN_CODE, "5-Jan", RULE_EXCEL_DATE },
-        { COLUMN_CODE, "12-Thg5", RULE_EXCEL_DATE },
-        { COLUMN_REAL, "80%", RULE_EXCEL_PERCENT },
-        { COLUMN_REAL, "#REF!", RULE_EXCEL_FORMULA },
-        { COLUMN_DATE, "#######", RULE_EXCEL_FORMULA },
-        { COLUMN_CODE, "Th?nh", RULE_EXCEL_QUESTION },
-        { COLUMN_INTEGER, "2.5", RULE_TYPE_WHOLE },
-        { COLUMN_REAL, "2,5", RULE_TYPE_DECIMAL_POINT },
-        { COLUMN_REAL, "x", RULE_TYPE_DECIMAL },
-        { COLUMN_INTEGER, "x", RULE_TYPE_INTEGER },
-        { COLUMN_DATE, "31.02.2025", RULE_TYPE_DATE },
-        { COLUMN_CODE, "x", RULE_CHOICE },
-        { COLUMN_SET, "x y", RULE_CHOICE_SET },
+        { COLUMN_INTEGER, RULE_EXCEL_EXPONENT, "1,2E+11" },
+        { COLUMN_CODE, RULE_EXCEL_EXPONENT, "1.2E+11" },
+        { COLUMN_INTEGER, RULE_EXCEL_DATE, "02/05/2025" },
+        { COLUMN_CODE, RULE_EXCEL_DATE, "5-Jan" },
+        { COLUMN_CODE, RULE_EXCEL_DATE, "12-Thg5" },
+        { COLUMN_REAL, RULE_EXCEL_PERCENT, "80%" },
+        { COLUMN_REAL, RULE_EXCEL_FORMULA, "#REF!" },
+        { COLUMN_DATE, RULE_EXCEL_FORMULA, "#######" },
+        { COLUMN_CODE, RULE_EXCEL_QUESTION, "Th?nh" },
+        { COLUMN_INTEGER, RULE_TYPE_WHOLE, "2.5" },
+        { COLUMN_REAL, RULE_TYPE_DECIMAL_POINT, "2,5" },
+        { COLUMN_REAL, RULE_TYPE_DECIMAL, "x" },
+        { COLUMN_INTEGER, RULE_TYPE_INTEGER, "x" },
+        { COLUMN_DATE, RULE_TYPE_DATE, "31.02.2025" },
+        { COLUMN_CODE, RULE_CHOICE, "x" },
+        { COLUMN_SET, RULE_CHOICE_SET, "x y" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)

@@ -170,8 +170,10 @@ test_letters_of_western_windows(void)
     static const char *const common[] = { "Cà phê", "Thanh Hóa", "xã", "Lâm tí",
                                           "plain" };
 
-    /* 12 pairs of delimiter and line end */
-    g_assert_cmpuint(try_all(common, G_N_ELEMENTS(common), 3), >=, 12 * 2);
+    size_t n_tried = try_all(common, G_N_ELEMENTS(common), 3);
+
+    /* 12 pairs of delimiter and line end, two encodings */
+    g_assert_cmpuint(n_tried, >=, 24);
 }
 
 static void
@@ -186,11 +188,13 @@ test_vietnamese_text(void)
                                            "Cà Mau" };
     char *quoted[G_N_ELEMENTS(remarks)];
     const char *cells[G_N_ELEMENTS(remarks)];
+    size_t n_tried;
 
     for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++)
         cells[i] = quoted[i] = g_strdup_printf(
             strpbrk(remarks[i], delimiters) ? "\"%s\"" : "%s", remarks[i]);
-    g_assert_cmpuint(try_all(cells, G_N_ELEMENTS(remarks), 0), >=, 12 * 19);
+    n_tried = try_all(cells, G_N_ELEMENTS(remarks), 0);
+    g_assert_cmpuint(n_tried, >=, 228); /* 12 pairs, 19 encodings and forms */
     for (size_t i = 0; i < G_N_ELEMENTS(remarks); i++)
         g_free(quoted[i]);
 }

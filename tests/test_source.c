@@ -38,7 +38,7 @@ test_every_encoding_gives_the_same_text(void)
         size_t length;
         const char *text;
     } cases[] = {
-#define BYTES(s) s, sizeof s - 1
+#define BYTES(s) (s), sizeof(s) - 1
         { ENCODING_ASCII, BYTES("a,b\n"), "a,b\n" },
         { ENCODING_UTF8, BYTES("Huế\n"), "Huế\n" },
         { ENCODING_UTF8, BYTES("\xEF\xBB\xBFHuế\n"), "Huế\n" },
@@ -78,7 +78,7 @@ test_what_is_no_text_is_refused_by_name(void)
         size_t length;
         const char *rule;
     } cases[] = {
-#define BYTES(s) s, sizeof s - 1
+#define BYTES(s) (s), sizeof(s) - 1
         { BYTES(""), "file.empty" },
         { BYTES("PK\x03\x04xxxx"), "file.workbook" },
         { BYTES("\xD0\xCF\x11\xE0xxxx"), "file.workbook" },
