@@ -5,6 +5,7 @@
 #include "store/store_words.h"
 #include "store/verb.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,8 @@ stage(const Settings *settings, const char *const *arguments)
     return verb->run(settings, (int)argv->len - 1, (char **)argv->pdata);
 }
 
-/* A file that was rejected does not stop the year: the others are in. */
+/* A file that was rejected, or an instrument whose design fails, does not stop
+ * the year: the others are in. The CSV tells that the estimates were kept. */
 static int
 run_year(const Settings *settings, const char *year, const char *inbox,
          const char *folder)
@@ -63,16 +65,20 @@ run_year(const Settings *settings, const char *year, const char *inbox,
     g_autofree char *csv = g_build_filename(folder, "estimates.csv", NULL);
     int ingested =
         stage(settings, (const char *const[]){ "ingest", inbox, NULL });
-    int code;
+    int code, reported;
 
     if (ingested == EXIT_USAGE)
         return ingested;
+    g_remove(csv);
     code = stage(settings,
                  (const char *const[]){ "analyse", year, "--csv", csv, NULL });
-    if (code == EXIT_DONE)
-        code = stage(settings, (const char *const[]){ "report", year, "-o",
-                                                      folder, NULL });
-    return code == EXIT_DONE ? ingested : code;
+    if (code == EXIT_USAGE || !g_file_test(csv, G_FILE_TEST_EXISTS))
+        return code;
+    reported = stage(
+        settings, (const char *const[]){ "report", year, "-o", folder, NULL });
+    return reported != EXIT_DONE ? reported
+           : code != EXIT_DONE   ? code
+                                 : ingested;
 }
 
 static int

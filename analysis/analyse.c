@@ -2,6 +2,7 @@
 #include "analysis/analyse.h"
 
 #include "analysis/distribution.h"
+#include "store/error.h"
 #include "surveys/framework.h"
 #include <string.h>
 
@@ -13,12 +14,56 @@ analysis_date(const Analysis *analysis)
 }
 
 static bool
-analyse_instrument(const Analysis *analysis, const Instrument *instrument,
-                   EstimateList *out, GError **error)
+analyse_bases(const Analysis *analysis, const Instrument *instrument,
+              EstimateList *out, GError **error)
 {
     return analyse_sample(analysis, instrument, out, error) &&
            analyse_register(analysis, instrument, out, error) &&
            analyse_counts(analysis, instrument, out, error);
+}
+
+/* Rows without a number for the indicators that INSTRUMENT should have given.
+ */
+static void
+add_unknown(const Analysis *analysis, const Instrument *instrument,
+            EstimateList *out)
+{
+    const Framework *fw = analysis->definitions->framework;
+
+    for (guint i = 0; i < fw->indicators->len; i++) {
+        const Indicator *indicator = fw->indicators->pdata[i];
+        Estimate *row;
+
+        if (indicator->instrument != instrument ||
+            indicator->combine != COMBINE_NONE ||
+            estimate_list_find(out, indicator->code, "", "") != NULL)
+            continue;
+        row = estimate_list_add(out, indicator->code, "", "");
+        row->basis = indicator->basis;
+        row->flag = FLAG_SUPPRESS;
+        row->reason = "design";
+        row->verdict = indicator->relation == RELATION_NONE
+                           ? VERDICT_NONE
+                           : VERDICT_CANNOT_TELL;
+    }
+}
+
+/* Data that a design cannot carry concern their instrument alone. */
+static bool
+analyse_instrument(const Analysis *analysis, const Instrument *instrument,
+                   EstimateList *out, GError **error)
+{
+    GError *failed = NULL;
+
+    if (analyse_bases(analysis, instrument, out, &failed))
+        return true;
+    if (!g_error_matches(failed, KHAOSAT_ERROR, KHAOSAT_ERROR_DESIGN)) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    estimate_list_fail(out, instrument->name, failed);
+    add_unknown(analysis, instrument, out);
+    return true;
 }
 
 /* Before its year a target is not due: the distance stays, no verdict. */

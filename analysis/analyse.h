@@ -14,8 +14,9 @@ typedef struct {
 } Analysis;
 
 /* All estimates of the year, by indicator in the framework's order, then the
- * whole before its domains. NULL with KHAOSAT_ERROR_DESIGN when the data cannot
- * support an estimate, or the store's errors. */
+ * whole before its domains. An instrument whose data cannot support its design
+ * does not stop the others: the list's failures say why, and its indicators are
+ * unknown for the reason "design". NULL with the store's errors. */
 EstimateList *analyse_year(const Analysis *analysis, GError **error);
 
 /* One basis each: the indicators of INSTRUMENT that are of that basis. */

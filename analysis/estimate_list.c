@@ -4,6 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+static void
+failure_free(gpointer data)
+{
+    Failure *failure = data;
+
+    g_error_free(failure->error);
+    g_free(failure);
+}
+
 EstimateList *
 estimate_list_new(int year)
 {
@@ -11,6 +20,7 @@ estimate_list_new(int year)
 
     list->rows = g_ptr_array_new_with_free_func(g_free);
     list->texts = g_string_chunk_new(4096);
+    list->failures = g_ptr_array_new_with_free_func(failure_free);
     list->year = year;
     return list;
 }
@@ -22,6 +32,7 @@ estimate_list_free(EstimateList *list)
         return;
     g_ptr_array_unref(list->rows);
     g_string_chunk_free(list->texts);
+    g_ptr_array_unref(list->failures);
     g_free(list);
 }
 
@@ -54,6 +65,16 @@ estimate_list_add(EstimateList *list, const char *indicator, const char *domain,
     };
     g_ptr_array_add(list->rows, row);
     return row;
+}
+
+void
+estimate_list_fail(EstimateList *list, const char *instrument, GError *error)
+{
+    Failure *failure = g_new(Failure, 1);
+
+    failure->instrument = g_string_chunk_insert_const(list->texts, instrument);
+    failure->error = error;
+    g_ptr_array_add(list->failures, failure);
 }
 
 const Estimate *

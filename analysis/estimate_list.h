@@ -4,9 +4,16 @@
 #include "store/estimate.h"
 #include <glib.h>
 
+/* Why an instrument has no numbers. */
+typedef struct {
+    const char *instrument; /* in the list's texts */
+    GError *error;          /* owned */
+} Failure;
+
 typedef struct {
     GPtrArray *rows;     /* owned: of Estimate */
     GStringChunk *texts; /* owned */
+    GPtrArray *failures; /* owned: of Failure */
     int year;
 } EstimateList;
 
@@ -17,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EstimateList, estimate_list_free)
 /* A row with nothing known yet: numbers NAN, no flag, no verdict. */
 Estimate *estimate_list_add(EstimateList *list, const char *indicator,
                             const char *domain, const char *level);
+/* Takes ERROR. */
+void estimate_list_fail(EstimateList *list, const char *instrument,
+                        GError *error);
 const Estimate *estimate_list_get(const EstimateList *list, size_t i);
 /* NULL: there is none. */
 Estimate *estimate_list_find(const EstimateList *list, const char *indicator,

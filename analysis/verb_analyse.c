@@ -3,6 +3,7 @@
 #include "analysis/analysis_words.h"
 #include "analysis/print.h"
 #include "analysis/verbs.h"
+#include "store/error.h"
 #include "store/output.h"
 
 #include <stdio.h>
@@ -66,8 +67,26 @@ tell(const Request *request, const EstimateList *list, const Framework *fw)
     fprintf(stderr, "%s\n", done);
 }
 
+/* True when every instrument has its numbers. */
 static bool
-analyse(const Request *request, const Definitions *definitions, GError **error)
+tell_failures(const EstimateList *list, Lang lang)
+{
+    for (guint i = 0; i < list->failures->len; i++) {
+        const Failure *failure = list->failures->pdata[i];
+        g_autofree char *why = error_text(failure->error, lang);
+        g_autofree char *text =
+            words_fill(&analysis_words[ANALYSIS_FAILED], lang, "instrument",
+                       failure->instrument, "why", why, NULL);
+
+        fprintf(stderr, "%s\n", text);
+    }
+    return list->failures->len == 0;
+}
+
+/* *WHOLE: no instrument failed. */
+static bool
+analyse(const Request *request, const Definitions *definitions, bool *whole,
+        GError **error)
 {
     const char *path = request->settings->store;
     g_autoptr(Store) store = store_open(path, STORE_ANALYSIS, error);
@@ -81,6 +100,7 @@ analyse(const Request *request, const Definitions *definitions, GError **error)
     if (request->csv != NULL && !write_csv(list, request->csv, error))
         return false;
     tell(request, list, definitions->framework);
+    *whole = tell_failures(list, request->settings->lang);
     return true;
 }
 
@@ -123,6 +143,7 @@ run(const Settings *settings, int argc, char **argv)
     g_autoptr(Definitions) definitions = NULL;
     g_autoptr(GError) error = NULL;
     Request request = { .settings = settings };
+    bool whole = true;
 
     if (!verb_options(&verb_analyse, settings, entries, &argc, &argv, &code))
         return code;
@@ -132,7 +153,7 @@ run(const Settings *settings, int argc, char **argv)
     request.csv = csv;
     request.threads = (unsigned)MIN(threads, 64);
     definitions = load(settings, &error);
-    if (definitions == NULL || !analyse(&request, definitions, &error))
+    if (definitions == NULL || !analyse(&request, definitions, &whole, &error))
         return verb_fail(settings, error);
-    return EXIT_DONE;
+    return whole ? EXIT_DONE : EXIT_FAILED;
 }
