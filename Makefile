@@ -12,7 +12,7 @@ $(error packages are missing, see above)
 endif
 endif
 
-PKGS := glib-2.0 sqlite3 gsl pangocairo pangoft2 fontconfig libqpdf xlsxwriter
+PKGS := glib-2.0 gio-2.0 sqlite3 gsl pangocairo pangoft2 fontconfig libqpdf xlsxwriter
 B    ?= build$(if $(SAN),-san)$(if $(COV),-cov)
 WARN := -Wall -Wextra -Werror -Wshadow -Wconversion -Wcast-qual -Wvla \
         -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \

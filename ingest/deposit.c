@@ -1,6 +1,7 @@
 /* deposit.c - all or nothing: one file, one transaction. */
 #include "ingest/deposit.h"
 
+#include "ingest/give_back.h"
 #include "store/digest.h"
 
 #include <glib/gstdio.h>
@@ -22,8 +23,9 @@ typedef enum {
 
 struct Deposit {
     char *path, *received;
-    Store *store; /* owned; NULL until it is needed */
-    bool made;    /* the store's file is ours, and nothing was committed */
+    Store *store;   /* owned; NULL until it is needed */
+    Store *returns; /* owned; the same, of files that are rejected */
+    bool made;      /* the store's file is ours, and nothing was committed */
     FileState state;
     int64_t id;          /* of the submission being written */
     int parts;           /* of it, written */
@@ -65,6 +67,7 @@ deposit_free(Deposit *deposit)
         return;
     unmake(deposit);
     store_close(deposit->store);
+    store_close(deposit->returns);
     submission_free(deposit->current);
     g_free(deposit->path);
     g_free(deposit->received);
@@ -112,12 +115,15 @@ describe(const Deposit *deposit, const Intake *intake)
 {
     Submission *submission = g_new0(Submission, 1);
 
-    submission->unit = g_strdup(intake->unit);
-    submission->instrument = g_strdup(intake->instrument->name);
-    submission->year = intake->year;
+    submission->unit = g_strdup(intake->unit ? intake->unit : "");
+    submission->instrument =
+        g_strdup(intake->instrument ? intake->instrument->name : "");
+    submission->year = intake->instrument ? intake->year : 0;
     submission->file_name = g_strdup(intake->name);
     submission->received = g_strdup(deposit->received);
-    submission->definitions = definitions_hash(intake);
+    submission->definitions = intake->instrument
+                                  ? definitions_hash(intake)
+                                  : g_strdup(intake->definitions->sha256);
     return submission;
 }
 
@@ -288,6 +294,47 @@ finish_accepted(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
            commit(deposit, intake, error);
 }
 
+static bool
+open_returns(Deposit *deposit, StoreRole role, GError **error)
+{
+    GError *problem = NULL;
+    Store *returns;
+
+    if (deposit->returns)
+        return true;
+    returns = store_open_returns(deposit->path, role, &problem);
+    if (role == STORE_READ && returns) { /* there is one to be written to */
+        store_close(returns);
+        returns = store_open_returns(deposit->path, STORE_INGEST, &problem);
+    }
+    deposit->returns = returns;
+    if (problem)
+        g_propagate_error(error, problem);
+    return problem == NULL;
+}
+
+/* What the sender of a rejected file will be told is kept. */
+static bool
+finish_rejected(Deposit *deposit, Intake *intake, GError **error)
+{
+    g_autoptr(Submission) submission = describe(deposit, intake);
+
+    complete(submission, intake);
+    g_clear_pointer(&submission->override_reason, g_free);
+    return open_returns(deposit, STORE_INGEST, error) &&
+           give_back(deposit->returns, intake, submission, error);
+}
+
+/* An accepted file answers those that were returned before. */
+static bool
+settle(Deposit *deposit, const Intake *intake, GError **error)
+{
+    return open_returns(deposit, STORE_READ, error) &&
+           (!deposit->returns ||
+            give_back_settle(deposit->returns, intake->unit,
+                             intake->instrument->name, intake->year, error));
+}
+
 bool
 deposit_finish(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
                Submission **replaced, GError **error)
@@ -302,10 +349,11 @@ deposit_finish(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
         give_up(deposit, intake);
     if (!done)
         give_up(deposit, intake);
-    if (*outcome == DEPOSIT_REJECTED)
-        unmake(deposit);
-    else
-        *replaced = g_steal_pointer(&deposit->current);
     deposit->state = FILE_WAITING;
-    return done;
+    if (*outcome == DEPOSIT_REJECTED) {
+        unmake(deposit);
+        return done && finish_rejected(deposit, intake, error);
+    }
+    *replaced = g_steal_pointer(&deposit->current);
+    return done && settle(deposit, intake, error);
 }

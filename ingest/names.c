@@ -1,6 +1,7 @@
 /* names.c - every spelling of every column, looked up by hash. */
 #include "ingest/names.h"
 
+#include "store/annotate.h"
 #include "store/text.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ static const char *const metadata[] = {
     "DeviceID",
     "Edits",
     "FormVersion",
-    "khaosat_findings",
+    ANNOTATE_COLUMN "*",
 };
 
 static bool

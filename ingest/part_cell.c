@@ -2,6 +2,7 @@
 #include "ingest/part_cell.h"
 
 #include "ingest/row_odd.h"
+#include "store/annotate.h"
 #include "store/text.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ part_cell_missing(const Slot *slot, size_t row)
 {
     switch (slot->kind) {
     case TARGET_NONE:
+    case TARGET_REMARK:
     case TARGET_CHOICE:
         return;
     case TARGET_TEXT:
@@ -193,6 +195,7 @@ read_carefully(Reading *reading, const Slot *slot, const char *text,
 {
     switch (slot->kind) {
     case TARGET_NONE:
+    case TARGET_REMARK:
         break;
     case TARGET_CODE:
         read_code(reading, slot, text, length);
@@ -259,6 +262,8 @@ part_cell(void *data, const char *text, size_t length)
         return;
     }
     reading->next = slot + 1;
+    if (G_UNLIKELY(slot->kind == TARGET_REMARK))
+        return;
     first = reading->filled == 0;
     reading->filled |= length;
     if (length == 1 && read_byte(slot, reading->row, (unsigned char)*text))
@@ -266,6 +271,11 @@ part_cell(void *data, const char *text, size_t length)
     if (length == 0) {
         part_cell_missing(slot, reading->row);
         return;
+    }
+    if (G_UNLIKELY(reading->plan->annotated) &&
+        annotate_is_escaped(text, length)) {
+        text++;
+        length--;
     }
     if (first)
         reading->total = is_total(slot, text, length);

@@ -70,6 +70,7 @@ drop_cell(const Reading *reading, const Slot *slot)
 
     switch (slot->kind) {
     case TARGET_NONE:
+    case TARGET_REMARK:
         return;
     case TARGET_TEXT:
         g_byte_array_set_size(column->bytes,
@@ -331,7 +332,7 @@ aim(Reading *reading, size_t cell)
     Column *column = reading->part->columns[target->variable];
 
     slot->kind = target->kind;
-    if (target->kind == TARGET_NONE)
+    if (target->kind <= TARGET_REMARK)
         return;
     slot->column = column;
     slot->presence = column->presence;
@@ -373,7 +374,7 @@ end(Reading *reading)
 
     drop_row(reading); /* one that was not finished */
     for (const Slot *slot = reading->slots; slot < reading->end; slot++)
-        if (slot->kind != TARGET_NONE)
+        if (slot->kind > TARGET_REMARK)
             slot->column->size = reading->row;
     reading->part->n_rows = reading->row;
     for (size_t i = 0; i < plan->n_split; i++)

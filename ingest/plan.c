@@ -1,6 +1,8 @@
 /* plan.c - header and variables made into one target for each cell. */
 #include "ingest/plan.h"
 
+#include "store/annotate.h"
+
 #include <math.h>
 
 static TargetKind
@@ -52,6 +54,11 @@ aim(Plan *plan, size_t cell)
     const Variable *variable;
 
     target->name = from->name;
+    if (from->meaning.kind == MEANS_METADATA &&
+        g_str_has_prefix(from->name, ANNOTATE_COLUMN)) {
+        target->kind = TARGET_REMARK;
+        plan->annotated = true;
+    }
     if (from->doubled || (from->meaning.kind != MEANS_VARIABLE &&
                           from->meaning.kind != MEANS_CHOICE))
         return;

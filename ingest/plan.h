@@ -9,7 +9,8 @@
 #include "surveys/definitions.h"
 
 typedef enum {
-    TARGET_NONE, /* not stored */
+    TARGET_NONE,   /* not stored */
+    TARGET_REMARK, /* findings that we wrote there: as if it were not */
     TARGET_CODE,
     TARGET_INTEGER,
     TARGET_REAL,
@@ -44,9 +45,10 @@ typedef struct {
     Shelf *shelf;        /* owned */
     char *unit;          /* of the submission; "" when not known */
     int year;
-    double today;  /* the reference date of the year */
-    bool override; /* errors of cells make them "not stated" */
-    bool encode;   /* parts are to be stored */
+    double today;   /* the reference date of the year */
+    bool override;  /* errors of cells make them "not stated" */
+    bool encode;    /* parts are to be stored */
+    bool annotated; /* the file is a copy with our findings, see annotate.h */
 } Plan;
 
 /* HEADER must outlive the plan. */

@@ -11,7 +11,8 @@ CREATE TABLE submission (
     unit TEXT NOT NULL,             -- code of who submitted, of the register
                                     -- valid on the year's reference date
     instrument TEXT NOT NULL,       -- folder name of the form
-    year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999), -- the round
+    year INTEGER NOT NULL           -- the round; 0: a returned file that does
+        CHECK (year = 0 OR year BETWEEN 1900 AND 9999), -- not say
     file_name TEXT NOT NULL,        -- as it came, without folders
     sha256 TEXT NOT NULL            -- of the file's bytes
         CHECK (length(sha256) = 64),
@@ -33,9 +34,12 @@ CREATE TABLE submission (
         REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
--- One unit has one current submission of an instrument and year.
+-- One unit has one current submission of an instrument and year. A returned
+-- file that does not say what it is (instrument '') is known by its name.
 CREATE UNIQUE INDEX submission_current
-    ON submission (instrument, year, unit) WHERE superseded_by IS NULL;
+    ON submission (instrument, year, unit,
+                   CASE instrument WHEN '' THEN file_name ELSE '' END)
+    WHERE superseded_by IS NULL;
 
 -- Lists of choices as they were when a chunk was stored, each different list
 -- once, so that old data stay readable when a form changes.
@@ -82,6 +86,22 @@ CREATE TABLE finding (
     "column" TEXT,                  -- as the header spells it; NULL: the row
     value TEXT,                     -- as it stood; NULL: none, or private
     message INTEGER NOT NULL REFERENCES message (id),
+    PRIMARY KEY (submission, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Of a returned file, its text as it was read, in UTF-8 without a mark: so that
+-- its sender can be given a copy with the findings in it. Not of accepted
+-- files (whose data are chunks), of very large ones, nor of files with personal
+-- data, which are not kept at all.
+CREATE TABLE layout (
+    submission INTEGER PRIMARY KEY REFERENCES submission (id),
+    delimiter TEXT NOT NULL CHECK (length(delimiter) = 1),
+    header_line INTEGER NOT NULL CHECK (header_line > 0) -- of the file
+) STRICT;
+CREATE TABLE piece (
+    submission INTEGER NOT NULL REFERENCES layout (submission),
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0), -- 0, 1, ... without a gap
+    bytes BLOB NOT NULL,            -- of the text, packed by zlib
     PRIMARY KEY (submission, ordinal)
 ) STRICT, WITHOUT ROWID;
 

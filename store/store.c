@@ -23,7 +23,8 @@ static const char *const migrations[] = {
 /* --- who may write what --- */
 
 static const char *const ingest_tables[] = { "submission", "codebook", "chunk",
-                                             "message",    "finding",  NULL };
+                                             "message",    "finding",  "layout",
+                                             "piece",      NULL };
 static const char *const analysis_tables[] = { "estimate", NULL };
 static const char *const no_tables[] = { NULL };
 

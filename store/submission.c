@@ -50,13 +50,15 @@ read_submission(Query *query)
     return s;
 }
 
-Submission *
-store_find_submission(Store *store, const char *unit, const char *instrument,
-                      int year, GError **error)
+/* Of files without an instrument, that of FILE_NAME. */
+static Submission *
+find(Store *store, const char *unit, const char *instrument, int year,
+     const char *file_name, GError **error)
 {
     static const char sql[] =
         "SELECT " COLUMNS " FROM submission WHERE unit = :unit "
         "AND instrument = :instrument AND year = :year "
+        "AND (instrument <> '' OR file_name = :file_name) "
         "AND superseded_by IS NULL";
     g_autoptr(Query) query = db_query(store->db, sql, error);
 
@@ -65,9 +67,24 @@ store_find_submission(Store *store, const char *unit, const char *instrument,
     query_set_text(query, ":unit", unit);
     query_set_text(query, ":instrument", instrument);
     query_set_integer(query, ":year", year);
+    query_set_text(query, ":file_name", file_name);
     if (query_step(store->db, query, error) != 1)
         return NULL;
     return read_submission(query);
+}
+
+Submission *
+store_find_submission(Store *store, const char *unit, const char *instrument,
+                      int year, GError **error)
+{
+    return find(store, unit, instrument, year, NULL, error);
+}
+
+Submission *
+store_find_like(Store *store, const Submission *submission, GError **error)
+{
+    return find(store, submission->unit, submission->instrument,
+                submission->year, submission->file_name, error);
 }
 
 static void
@@ -173,9 +190,7 @@ int64_t
 store_add_submission(Store *store, Submission *submission, GError **error)
 {
     g_autoptr(GError) failed = NULL;
-    g_autoptr(Submission) old =
-        store_find_submission(store, submission->unit, submission->instrument,
-                              submission->year, &failed);
+    g_autoptr(Submission) old = store_find_like(store, submission, &failed);
     int64_t last;
 
     if (failed) {

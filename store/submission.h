@@ -40,6 +40,9 @@ bool store_settle(Store *store, const char *unit, const char *instrument,
 Submission *store_find_submission(Store *store, const char *unit,
                                   const char *instrument, int year,
                                   GError **error);
+/* The current one that SUBMISSION would supersede. NULL without error: none. */
+Submission *store_find_like(Store *store, const Submission *submission,
+                            GError **error);
 /* The current ones of INSTRUMENT and YEAR (NULL, 0: of all), by instrument,
  * year and unit. Of Submission; free with g_ptr_array_unref. */
 GPtrArray *store_submissions(Store *store, const char *instrument, int year,

@@ -3,6 +3,8 @@
 #include "ingest/deposit.h"
 #include "ingest/file_name.h"
 #include "ingest/line_map.h"
+#include "store/digest.h"
+#include "store/returned.h"
 #include "tests/ingest_helper.h"
 
 #define HEAD                                                                   \
@@ -29,8 +31,12 @@ desk_new(void)
 static void
 desk_clear(Desk *desk)
 {
+    g_autofree char *returns = NULL;
+
     deposit_free(desk->deposit);
     g_unlink(desk->store);
+    returns = g_strconcat(desk->store, "-returns", NULL);
+    g_unlink(returns);
     g_free(desk->store);
     bench_clear(&desk->bench);
 }
@@ -276,6 +282,67 @@ test_a_line_map_keeps_the_first_line(void)
     g_assert_cmpuint(line_map_size(map), ==, 100000);
 }
 
+/* The annotated copy of the returned file of unit 01; NULL: there is none. */
+static char *
+returned_copy(Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) returns =
+        store_open_returns(desk->store, STORE_READ, &error);
+    g_autoptr(Submission) submission = NULL;
+    GString *copy = g_string_new(NULL);
+    bool kept = false;
+
+    g_assert_no_error(error);
+    g_assert_nonnull(returns);
+    submission = store_find_submission(returns, "01", "panel", 2025, &error);
+    if (submission)
+        g_assert_true(store_annotated(returns, submission->id, LANG_VI, copy,
+                                      &kept, &error));
+    g_assert_no_error(error);
+    return g_string_free(copy, !kept);
+}
+
+static void
+test_a_rejected_file_is_kept_until_it_is_answered(void)
+{
+    Desk desk = desk_new();
+    static const char good[] = HEAD ROW("a") ROW("b");
+    static const char bad[] = "\xef\xbb\xbf" HEAD ROW(
+        "a") "b,01,d1,25,,yes,phone tv,-2.5,2025-12-01,\"=1+1; "
+             "\"\"q\"\"\",s,p,x\n"
+             "c,01,d1,9,,yes,phone,2.5,2025-12-01,'=2,s,p,1.5\n";
+    g_autofree char *before = NULL, *after = NULL, *copy = NULL, *gone = NULL;
+    g_autofree char *said = NULL, *again = NULL;
+    g_autoptr(Intake) first = NULL, second = NULL;
+
+    g_assert_cmpint(submit(&desk, good, NULL, false), ==, DEPOSIT_ACCEPTED);
+    deposit_free(desk.deposit);
+    before = digest_file(desk.store, NULL);
+    desk.deposit = deposit_new(desk.store, "2026-01-15T08:00:00Z");
+    g_assert_cmpint(submit(&desk, bad, NULL, true), ==, DEPOSIT_REJECTED);
+    copy = returned_copy(&desk);
+    g_assert_nonnull(copy);
+    after = digest_file(desk.store, NULL);
+    g_assert_cmpstr(after, ==, before);
+
+    /* the copy, sent back, is the same table with the same findings */
+    first = bench_intake(&desk.bench, "01_panel_2025.csv", bad, strlen(bad),
+                         NULL, 0);
+    second = bench_intake(&desk.bench, "01_panel_2025.csv", copy, strlen(copy),
+                          NULL, 0);
+    g_assert_true(bench_same_table(first, second));
+    said = bench_findings(first, true);
+    again = bench_findings(second, true);
+    g_assert_cmpstr(again, ==, said);
+
+    g_assert_cmpint(submit(&desk, HEAD ROW("c"), NULL, false), ==,
+                    DEPOSIT_ACCEPTED);
+    gone = returned_copy(&desk);
+    g_assert_null(gone);
+    desk_clear(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -290,6 +357,8 @@ main(int argc, char **argv)
                     test_threads_do_not_change_what_is_found);
     g_test_add_func("/ingest/an override strikes wrong cells only",
                     test_an_override_strikes_wrong_cells_only);
+    g_test_add_func("/ingest/a rejected file is kept until it is answered",
+                    test_a_rejected_file_is_kept_until_it_is_answered);
     g_test_add_func("/ingest/a name tells unit, instrument and year",
                     test_a_name_tells_unit_instrument_and_year);
     g_test_add_func("/ingest/conditions read as words",
