@@ -26,7 +26,7 @@ static const Verb verb_run = {
 
 static const Verb *const verbs[] = {
     &verb_template, &verb_check, &verb_ingest, &verb_status, &verb_analyse,
-    &verb_report,   &verb_run,   &verb_sql,    &verb_verify,
+    &verb_report,   &verb_run,   &verb_export, &verb_sql,    &verb_verify,
 };
 
 static const Verb *

@@ -49,9 +49,9 @@ row_names(const DataPart *part)
     return column;
 }
 
-static bool
-read_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
-            uint32_t *leaf, GError **error)
+bool
+measure_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
+               uint32_t *leaf, GError **error)
 {
     const Design *d = &plan->instrument->design;
     g_autoptr(GPtrArray) strata = columns_of(part, d->stratum);
@@ -162,7 +162,7 @@ measure_part(const SamplePlan *plan, const DataPart *part, ExprScratch *scratch,
 
     measured->roster = roster_new(plan->leaf, plan->has_fpc, plan->has_fpc2);
     measured->tally = tally_new(plan->layout);
-    if (!read_roster(plan, part, measured->roster, leaf, error) ||
+    if (!measure_roster(plan, part, measured->roster, leaf, error) ||
         !measure_weights(plan, part, weight, error))
         return NULL;
     measure_items(plan, part, scratch, measured->tally, &items);

@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measured, measured_free)
 Measured *measure_part(const SamplePlan *plan, const DataPart *part,
                        ExprScratch *scratch, GError **error);
 
+/* Adds the units of PART, whose rows get LEAF in ROSTER. */
+bool measure_roster(const SamplePlan *plan, const DataPart *part,
+                    Roster *roster, uint32_t *leaf, GError **error);
 /* Design weights of the rows, 0 where there was no response. */
 bool measure_weights(const SamplePlan *plan, const DataPart *part,
                      double *weight, GError **error);

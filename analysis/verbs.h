@@ -4,3 +4,4 @@
 #include "store/verb.h"
 
 extern const Verb verb_analyse;
+extern const Verb verb_export;

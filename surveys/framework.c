@@ -198,7 +198,7 @@ framework_domain(const Framework *fw, const char *name,
 const Round *
 framework_round(const Framework *fw, int year)
 {
-    for (guint i = 0; i < fw->rounds->len; i++) {
+    for (guint i = 0; fw && i < fw->rounds->len; i++) {
         const Round *round = fw->rounds->pdata[i];
 
         if (round->year == year)

@@ -39,6 +39,7 @@ met_in 'sqlite3' 'store/'
 met_in 'csv\.h' 'store/csv_reader'
 met_in 'gsl/' 'analysis/'
 met_in 'xlsxwriter' 'ingest/workbook\.|report/'
+met_in 'readstat' 'analysis/export_statistics'
 met_in 'cairo|pango|qpdf|hb|fontconfig' 'report/'
 
 for file in ./*.c */*.c; do
