@@ -1,6 +1,7 @@
 /* analyse.c - every basis, then composites, dates and order. */
 #include "analysis/analyse.h"
 
+#include "analysis/disclose.h"
 #include "analysis/distribution.h"
 #include "store/error.h"
 #include "surveys/framework.h"
@@ -116,5 +117,6 @@ analyse_year(const Analysis *analysis, GError **error)
     analyse_combined(analysis, list);
     mark_not_due(definitions->framework, list);
     put_in_order(definitions->framework, list);
+    disclose(definitions, list);
     return g_steal_pointer(&list);
 }

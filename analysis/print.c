@@ -24,8 +24,17 @@ add_text(GString *out, const char *text)
     csv_print_cell(out, text);
 }
 
+/* Whether the numbers of E may stand in a published file. */
+static bool
+is_published(const Estimate *e, const QualityRules *rules)
+{
+    return rules == NULL || e->flag != FLAG_SUPPRESS || e->n == 0 ||
+           (!rules->hide_unreliable && strcmp(e->reason, "primary") != 0 &&
+            strcmp(e->reason, "complementary") != 0);
+}
+
 static void
-print_row(const Estimate *e, GString *out)
+print_row(const Estimate *e, bool published, GString *out)
 {
     const double numbers[] = { e->population, e->estimate,   e->se,
                                e->df,         e->ci_low,     e->ci_high,
@@ -36,23 +45,29 @@ print_row(const Estimate *e, GString *out)
     add_text(out, e->domain);
     add_text(out, e->level);
     add_text(out, basis_name(e->basis));
-    g_string_append_printf(out, ",%" G_GINT64_FORMAT, e->n);
+    if (published)
+        g_string_append_printf(out, ",%" G_GINT64_FORMAT, e->n);
+    else
+        g_string_append_c(out, ',');
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
-        add_number(out, numbers[i]);
+        add_number(out, published ? numbers[i] : (double)NAN);
     add_text(out, flag_name(e->flag));
     add_text(out, verdict_name(e->verdict));
+    add_text(out, e->reason);
     g_string_append_c(out, '\n');
 }
 
 void
-print_estimates_csv(const EstimateList *list, GString *out)
+print_estimates_csv(const EstimateList *list, const QualityRules *rules,
+                    GString *out)
 {
     g_string_append(out,
                     "year,indicator,domain,level,basis,n,population,estimate,"
                     "se,df,ci_low,ci_high,bound_low,bound_high,deff,flag,"
-                    "verdict\n");
+                    "verdict,reason\n");
     for (guint i = 0; i < list->rows->len; i++)
-        print_row(estimate_list_get(list, i), out);
+        print_row(estimate_list_get(list, i),
+                  is_published(estimate_list_get(list, i), rules), out);
 }
 
 /* VALUE with DECIMALS, the mark as the language has it. Free with g_free. */
@@ -98,6 +113,8 @@ show_range(const Indicator *indicator, const Estimate *e, Lang lang)
     double high = e->basis == BASIS_SAMPLE ? e->ci_high : e->bound_high;
     g_autofree char *from = NULL, *to = NULL;
 
+    if (e->flag == FLAG_SUPPRESS && e->n > 0)
+        return g_strdup("");
     if (e->flag == FLAG_CENSUS)
         return g_strdup(words_text(&analysis_words[ANALYSIS_CENSUS], lang));
     if (!isfinite(low) || !isfinite(high))

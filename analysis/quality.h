@@ -1,17 +1,22 @@
-/* quality.h - may a number be shown: the presentation standard of the US NCHS
- * for proportions (Series 2, No. 175), and a rule for other estimates. */
+/* quality.h - may a number be shown: by one of three published standards, whose
+ * thresholds are data (quality.csv of the framework).
+ *
+ * NCHS: the presentation standard of the US NCHS for proportions (Series 2, No.
+ * 175), and a rule of ours for other estimates. CEPAL: its standard of 2023.
+ * MICS: by rows alone. */
 #pragma once
 
 #include "analysis/interval.h"
+#include "surveys/quality_rules.h"
 
 typedef struct {
     Flag flag;
-    const char *reason; /* "", "few", "wide", "wide_relative", "few_df",
-                           "extreme" (0 or 100% in the sample), "no_rows" */
+    const char *reason; /* a code of store/reason.h */
 } Quality;
 
-Quality quality_share(const Share *share);
+/* RULES NULL: the defaults. */
+Quality quality_share(const QualityRules *rules, const Share *share);
 
-/* Means, ratios and totals: a relative standard error over 30% is not shown,
- * df < 8 or fewer than 30 rows is to be reviewed. */
-Quality quality_number(double estimate, double se, double df, double n);
+/* Means, ratios and totals of N rows. */
+Quality quality_number(const QualityRules *rules, double estimate, double se,
+                       double df, double n);

@@ -195,9 +195,10 @@ judge(const SampleWork *work, const Indicator *indicator,
     const Target target = { indicator->relation, indicator->target };
     bool is_a_share = indicator->kind == KIND_PROPORTION;
     Share share = share_of(work, cell);
-    Quality quality =
-        is_a_share ? quality_share(&share)
-                   : quality_number(row->estimate, row->se, row->df, cell->n);
+    const QualityRules *rules = work->analysis->definitions->framework->quality;
+    Quality quality = is_a_share ? quality_share(rules, &share)
+                                 : quality_number(rules, row->estimate, row->se,
+                                                  row->df, cell->n);
     Judgement judgement;
 
     row->flag = quality.flag;

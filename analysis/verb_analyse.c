@@ -13,7 +13,7 @@ static int run(const Settings *settings, int argc, char **argv);
 
 const Verb verb_analyse = {
     .name = "analyse",
-    .arguments = "YEAR [--csv FILE|-]",
+    .arguments = "YEAR [--csv FILE|-] [--all]",
     .example = "analyse 2025 --csv estimates.csv",
     .summary = { "Tính mọi ước lượng của một năm và kết luận từng chỉ tiêu.",
                  "Makes all estimates of a year, and the verdict on each "
@@ -25,6 +25,7 @@ typedef struct {
     const Settings *settings;
     int year;
     const char *csv; /* NULL: none */
+    bool all;        /* numbers that are not for publication, too */
     unsigned threads;
 } Request;
 
@@ -35,12 +36,13 @@ is_stdout(const char *path)
 }
 
 static bool
-write_csv(const EstimateList *list, const char *path, GError **error)
+write_csv(const Request *request, const EstimateList *list, const Framework *fw,
+          GError **error)
 {
     g_autoptr(GString) csv = g_string_new(NULL);
 
-    print_estimates_csv(list, csv);
-    return output_write(path, csv->str, csv->len, error);
+    print_estimates_csv(list, request->all ? NULL : fw->quality, csv);
+    return output_write(request->csv, csv->str, csv->len, error);
 }
 
 static bool
@@ -97,7 +99,8 @@ analyse(const Request *request, const Definitions *definitions, bool *whole,
 
     if (list == NULL || !keep(store, list, error))
         return false;
-    if (request->csv != NULL && !write_csv(list, request->csv, error))
+    if (request->csv != NULL &&
+        !write_csv(request, list, definitions->framework, error))
         return false;
     tell(request, list, definitions->framework);
     *whole = tell_failures(list, request->settings->lang);
@@ -131,10 +134,14 @@ run(const Settings *settings, int argc, char **argv)
 {
     g_autofree char *csv = NULL;
     int threads = (int)g_get_num_processors(), code;
+    gboolean all = FALSE;
     const GOptionEntry entries[] = {
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv,
           words_text(&analysis_words[ANALYSIS_CSV_HELP], settings->lang),
           "FILE|-" },
+        { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+          words_text(&analysis_words[ANALYSIS_ALL_HELP], settings->lang),
+          NULL },
         { "threads", 0, 0, G_OPTION_ARG_INT, &threads,
           words_text(&analysis_words[ANALYSIS_THREADS_HELP], settings->lang),
           "N" },
@@ -151,6 +158,7 @@ run(const Settings *settings, int argc, char **argv)
         return verb_usage(&verb_analyse, settings);
     request.year = verb_year(argv[1]);
     request.csv = csv;
+    request.all = all;
     request.threads = (unsigned)MIN(threads, 64);
     definitions = load(settings, &error);
     if (definitions == NULL || !analyse(&request, definitions, &whole, &error))

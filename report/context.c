@@ -2,6 +2,7 @@
 #include "report/context.h"
 #include "report/format.h"
 #include "report/report_words.h"
+#include "store/reason.h"
 #include <math.h>
 #include <string.h>
 
@@ -211,19 +212,9 @@ indicator_target(const Indicator *indicator, Lang lang)
 const char *
 context_reason(const Context *context, const char *code)
 {
-    static const struct {
-        const char *code;
-        ReportWord word;
-    } reasons[] = {
-        { "suppressed", WORD_REASON_SUPPRESSED },
-        { "no_data", WORD_REASON_NO_DATA },
-    };
+    const Words *words = reason_words(code);
 
-    for (size_t i = 0; code && i < G_N_ELEMENTS(reasons); i++) {
-        if (strcmp(code, reasons[i].code) == 0)
-            return report_text(reasons[i].word, context->lang);
-    }
-    return "";
+    return words ? words_text(words, context->lang) : "";
 }
 
 FigureValue

@@ -133,3 +133,21 @@ CREATE TABLE estimate (
                                     -- register, 4 override
     PRIMARY KEY (year, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- The estimates as they may be published: numbers that are suppressed, to
+-- protect respondents or as unreliable, are NULL. Analysts have them in the
+-- table itself.
+CREATE VIEW published AS
+SELECT year, indicator, domain, level, basis,
+       iif(flag = 'suppress' AND n > 0, NULL, n) AS n,
+       iif(flag = 'suppress', NULL, population) AS population,
+       iif(flag = 'suppress', NULL, estimate) AS estimate,
+       iif(flag = 'suppress', NULL, se) AS se,
+       iif(flag = 'suppress', NULL, df) AS df,
+       iif(flag = 'suppress', NULL, ci_low) AS ci_low,
+       iif(flag = 'suppress', NULL, ci_high) AS ci_high,
+       iif(flag = 'suppress', NULL, bound_low) AS bound_low,
+       iif(flag = 'suppress', NULL, bound_high) AS bound_high,
+       iif(flag = 'suppress', NULL, deff) AS deff,
+       flag, verdict, reason
+FROM estimate ORDER BY year, ordinal;

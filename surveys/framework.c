@@ -147,9 +147,11 @@ framework_load(const char *folder, const GPtrArray *instruments,
     fw->indicators = g_ptr_array_new_with_free_func(indicator_free);
     fw->domains = g_ptr_array_new_with_free_func(domain_free);
     fw->rounds = g_ptr_array_new_with_free_func(g_free);
+    fw->quality = quality_rules_new();
     framework_read_indicators(&reader);
     framework_read_domains(&reader);
     framework_read_rounds(&reader);
+    framework_read_quality(&reader);
     framework_check(&reader);
     fw->sha256 = hash_of(hashes);
     return fw;
@@ -163,6 +165,7 @@ framework_free(Framework *fw)
     g_ptr_array_unref(fw->indicators);
     g_ptr_array_unref(fw->domains);
     g_ptr_array_unref(fw->rounds);
+    quality_rules_free(fw->quality);
     g_string_chunk_free(fw->texts);
     g_free(fw->name);
     g_free(fw->folder);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "surveys/instrument.h"
+#include "surveys/quality_rules.h"
 #include "surveys/registry.h"
 
 typedef enum {
@@ -78,6 +79,7 @@ typedef struct {
     GPtrArray *indicators; /* of Indicator, in file order */
     GPtrArray *domains;    /* of Domain */
     GPtrArray *rounds;     /* of Round, by year */
+    QualityRules *quality; /* owned */
     char *sha256;
 } Framework;
 

@@ -19,6 +19,8 @@ void framework_read_indicators(const FrameworkReader *reader);
  * ask for it. */
 void framework_read_domains(const FrameworkReader *reader);
 void framework_read_rounds(const FrameworkReader *reader);
+/* quality_rules.c */
+void framework_read_quality(const FrameworkReader *reader);
 
 /* Opens NAME of the framework's folder and notes its hash; false when it is not
  * there (no finding) or cannot be read. */

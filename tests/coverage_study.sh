@@ -17,7 +17,7 @@ dir=$2/$3
 for round in "$dir"/*/; do
     rm -f "$dir/db"
     "$1/khaosat" --store "$dir/db" ingest "$round" >"$dir/log"
-    "$1/khaosat" --store "$dir/db" analyse 2025 --csv "$dir/csv" >>"$dir/log"
+    "$1/khaosat" --store "$dir/db" analyse 2025 --all --csv "$dir/csv" >>"$dir/log"
     awk -F, '
     NR == FNR && FNR > 1 && $2 == "e1" { truth[$3 "," $4] = $5 }
     NR != FNR && FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }

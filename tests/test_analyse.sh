@@ -109,7 +109,7 @@ brief "$dir/again.csv" | diff - "$dir/expected"
 ok "the order of rows changes nothing"
 
 khaosat analyse 2030 --csv "$dir/none.csv" >/dev/null 2>&1 &&
-    grep -q '^2030,p,,,sample,0,,,,,,,,,,suppress,cannot_tell$' \
+    grep -q '^2030,p,,,sample,0,,,,,,,,,,suppress,cannot_tell,no_report$' \
         "$dir/none.csv" && ! grep -qi nan "$dir/none.csv"
 ok "a year without submissions is unknown, not an error"
 

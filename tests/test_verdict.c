@@ -57,7 +57,7 @@ static Judgement
 judge_simple(double p, double n, double df, double missing)
 {
     Share share = share_of(p, n, df);
-    Quality quality = quality_share(&share);
+    Quality quality = quality_share(NULL, &share);
 
     return judge_share(&over_80, &share, &quality, missing);
 }
@@ -131,7 +131,7 @@ test_all_in_the_sample_counts_as_its_effective_size(void)
 {
     const Target all = { RELATION_AT_LEAST, 1 };
     Share share = { 1, 0, 20, 50, 50, 20 };
-    Quality quality = quality_share(&share);
+    Quality quality = quality_share(NULL, &share);
     Judgement judgement = judge_share(&over_80, &share, &quality, 0);
 
     g_assert_cmpint(quality.flag, ==, FLAG_REVIEW);
@@ -194,12 +194,12 @@ test_the_presentation_standard_is_the_nchs(void)
     Share narrow = share_of(0.02, 20000, 50), few = share_of(0.5, 29, 50);
     Share fine = share_of(0.4, 400, 50), low_df = share_of(0.4, 400, 7);
 
-    g_assert_cmpstr(quality_share(&relative).reason, ==, "wide_relative");
-    g_assert_cmpstr(quality_share(&wide).reason, ==, "wide");
-    g_assert_cmpint(quality_share(&narrow).flag, ==, FLAG_SHOW);
-    g_assert_cmpstr(quality_share(&few).reason, ==, "few");
-    g_assert_cmpint(quality_share(&fine).flag, ==, FLAG_SHOW);
-    g_assert_cmpint(quality_share(&low_df).flag, ==, FLAG_REVIEW);
+    g_assert_cmpstr(quality_share(NULL, &relative).reason, ==, "wide_relative");
+    g_assert_cmpstr(quality_share(NULL, &wide).reason, ==, "wide");
+    g_assert_cmpint(quality_share(NULL, &narrow).flag, ==, FLAG_SHOW);
+    g_assert_cmpstr(quality_share(NULL, &few).reason, ==, "few");
+    g_assert_cmpint(quality_share(NULL, &fine).flag, ==, FLAG_SHOW);
+    g_assert_cmpint(quality_share(NULL, &low_df).flag, ==, FLAG_REVIEW);
 }
 
 int
