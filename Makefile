@@ -18,14 +18,14 @@ WARN := -Wall -Wextra -Werror -Wshadow -Wconversion -Wcast-qual -Wvla \
         -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
         -Wformat=2 -Wundef -Wnull-dereference -Wdouble-promotion
 MODE := $(if $(SAN),-fsanitize=address -fsanitize=undefined \
-        -fno-sanitize-recover=all) $(if $(COV),--coverage -O0)
+        -fno-sanitize-recover=all) $(if $(COV),--coverage)
 ifneq ($(GOALS),)
 CPPFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -I$(B) \
         $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 LDLIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) \
         -lcsv -lreadstat -lm
 endif
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= $(if $(SAN)$(COV),-O1,-O2) -g
 MAKEFLAGS += -j$(shell nproc) --output-sync=target
 COMPILE  = $(CC) $(CPPFLAGS) $(WARN) $(CFLAGS) $(MODE)
 prefix  ?= /usr/local
@@ -66,7 +66,7 @@ run: all
 
 check: $(TEST) all $(B)/khaosat.so
 	@tests/layers.sh
-	@KHAOSAT_BUILD=$(B) prove --exec '' $(TEST) $(wildcard tests/test_*.sh)
+	@KHAOSAT_BUILD=$(B) prove -j$(shell nproc) --exec '' $(TEST) $(wildcard tests/test_*.sh)
 
 lint: $(SQL)
 	@tests/lint.sh $(CPPFLAGS)
@@ -87,7 +87,8 @@ install: all $(B)/khaosat.so
 	install -D $(B)/khaosat.so $(DESTDIR)$(prefix)/lib/khaosat.so
 	mkdir -p $(DESTDIR)$(prefix)/share/khaosat
 	cp -R surveys $(DESTDIR)$(prefix)/share/khaosat/
-	rm -f $(DESTDIR)$(prefix)/share/khaosat/surveys/*.[ch]
+	rm -f $(DESTDIR)$(prefix)/share/khaosat/surveys/*.[ch] \
+	    $(DESTDIR)$(prefix)/share/khaosat/surveys/*.def
 
 clean:
 	rm -rf build build-san build-cov out
