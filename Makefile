@@ -55,6 +55,7 @@ $(B)/khaosat.so: $(EXT)
 $(B)/pic/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -fPIC -MMD -MP -c $< -o $@
 $(B)/tests/test_figures: $(B)/tests/figure_cases.o
+$(B)/tests/test_mini: $(B)/tests/mini.o $(B)/tests/mini_whole.o
 $(B)/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
 $(B)/%.sql.h: %.sql
@@ -97,4 +98,4 @@ deps:
 
 .PHONY: all run check lint bench pictures coverage-study install clean deps
 .SECONDARY:
--include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d
+-include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d $(wildcard $(B)/tests/mini*.d)

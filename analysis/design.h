@@ -21,8 +21,11 @@ typedef struct {
 typedef struct {
     size_t n_stages; /* those with a fraction, and always the first */
     DesignStage stages[DESIGN_STAGES];
-    bool rows;        /* the units of the last stage are rows: no entry each */
-    GPtrArray *names; /* owned: names of the strata, for errors */
+    bool rows; /* the units of the last stage are rows: no entry each */
+    bool lonely_domains; /* a stratum with one PSU in a domain counts as lonely
+                            there (R's survey.adjust.domain.lonely), under the
+                            rules adjust and average */
+    GPtrArray *names;    /* owned: names of the strata, for errors */
 } SampleDesign;
 
 SampleDesign *sample_design_new(void);

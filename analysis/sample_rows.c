@@ -1,6 +1,8 @@
 /* sample_rows.c - scores of rows into sums by leaf. */
 #include "analysis/sample_rows.h"
 
+#include "analysis/calibration.h"
+#include "analysis/linear.h"
 #include <math.h>
 
 bool
@@ -55,49 +57,120 @@ sample_rows_df(const SampleRows *rows)
     return df;
 }
 
+/* Sums of scores by leaf, and the rows that have one. */
+typedef struct {
+    size_t k;
+    const double *u; /* rows x k */
+    double *sum;     /* owned, as the rest */
+    uint32_t *count;
+    uint8_t *in; /* by row */
+} Sums;
+
+static Sums
+sum_leaves(const SampleRows *rows, const double *u, size_t k)
+{
+    size_t leaves = sample_design_leaves(rows->design);
+    Sums s = { .k = k,
+               .u = u,
+               .sum = g_new0(double, leaves *k + 1),
+               .count = g_new0(uint32_t, leaves + 1),
+               .in = g_new0(uint8_t, rows->n + 1) };
+
+    for (size_t i = 0; i < rows->n; i++) {
+        /* rows outside a domain have residuals on the margins too */
+        s.in[i] = rows->margins != NULL ? rows->weight[i] != 0
+                                        : sample_rows_has(rows, i);
+        if (!s.in[i])
+            continue;
+        s.count[rows->leaf[i]]++;
+        for (size_t j = 0; j < k; j++)
+            s.sum[rows->leaf[i] * k + j] += u[i * k + j];
+    }
+    return s;
+}
+
+static void
+sums_clear(Sums *s)
+{
+    g_free(s->sum);
+    g_free(s->count);
+    g_free(s->in);
+}
+
 /* Sums of squared deviations from the leaf's mean, in a second pass. */
 static double *
-deviations(const SampleRows *rows, const double *u, size_t k, const double *sum,
-           const uint32_t *count, size_t leaves)
+deviations(const SampleRows *rows, const Sums *s)
 {
+    size_t k = s->k, leaves = sample_design_leaves(rows->design);
     double *dev = g_new0(double, leaves *k *k + 1);
 
     for (size_t i = 0; i < rows->n; i++) {
         size_t leaf = rows->leaf[i];
+        const double *u = s->u + i * k, *sum = s->sum + leaf * k;
 
-        if (!sample_rows_has(rows, i))
-            continue;
-        for (size_t j = 0; j < k; j++)
+        for (size_t j = 0; s->in[i] && j < k; j++)
             for (size_t l = 0; l <= j; l++)
                 dev[(leaf * k + j) * k + l] +=
-                    (u[i * k + j] - sum[leaf * k + j] / count[leaf]) *
-                    (u[i * k + l] - sum[leaf * k + l] / count[leaf]);
+                    (u[j] - sum[j] / s->count[leaf]) *
+                    (u[l] - sum[l] / s->count[leaf]);
     }
     return dev;
+}
+
+/* B for score J of K. */
+static void
+find_slopes(const SampleRows *rows, const double *u, size_t j, size_t k,
+            double *slope)
+{
+    const RowMargins *m = rows->margins;
+    g_autofree double *explained = g_new0(double, m->p + 1);
+
+    for (size_t i = 0; i < rows->n; i++)
+        for (size_t d = 0; rows->weight[i] != 0 && d < m->width; d++) {
+            size_t at = i * m->width + d;
+
+            if (m->index[at] != MARGIN_NONE)
+                explained[m->index[at]] +=
+                    m->value[at] * u[i * k + j] / m->g[i];
+        }
+    linear_multiply(m->inverse, explained, m->p, slope);
+}
+
+/* Scores less what the margins explain. Free with g_free. */
+static double *
+residual_scores(const SampleRows *rows, const double *u, size_t k)
+{
+    const RowMargins *m = rows->margins;
+    double *rest = g_memdup2(u, rows->n * k * sizeof *u);
+    g_autofree double *slope = g_new0(double, m->p + 1);
+
+    for (size_t j = 0; j < k; j++) {
+        find_slopes(rows, u, j, k, slope);
+        for (size_t i = 0; i < rows->n; i++)
+            for (size_t d = 0; rows->weight[i] != 0 && d < m->width; d++) {
+                size_t at = i * m->width + d;
+
+                if (m->index[at] != MARGIN_NONE)
+                    rest[i * k + j] -=
+                        rows->weight[i] * m->value[at] * slope[m->index[at]];
+            }
+    }
+    return rest;
 }
 
 bool
 sample_rows_variance(const SampleRows *rows, const double *u, size_t k,
                      double *v, GError **error)
 {
-    size_t leaves = sample_design_leaves(rows->design);
-    g_autofree double *sum = g_new0(double, leaves *k + 1);
-    g_autofree uint32_t *count = g_new0(uint32_t, leaves + 1);
-    g_autofree double *dev = NULL;
-    Scores scores = { k, sum, NULL, count };
+    g_autofree double *rest =
+        rows->margins != NULL ? residual_scores(rows, u, k) : NULL;
+    Sums s = sum_leaves(rows, rest != NULL ? rest : u, k);
+    g_autofree double *dev = rows->design->rows ? deviations(rows, &s) : NULL;
+    const Scores scores = { k, s.sum, dev, s.count };
+    bool good = design_variance(rows->design, &scores, rows->lonely, v, error);
 
-    for (size_t i = 0; i < rows->n; i++) {
-        if (!sample_rows_has(rows, i))
-            continue;
-        count[rows->leaf[i]]++;
-        for (size_t j = 0; j < k; j++)
-            sum[rows->leaf[i] * k + j] += u[i * k + j];
-    }
-    if (rows->design->rows) {
-        dev = deviations(rows, u, k, sum, count, leaves);
-        scores.dev = dev;
-    }
-    return design_variance(rows->design, &scores, rows->lonely, v, error);
+    sums_clear(&s);
+    return good;
 }
 
 bool

@@ -5,6 +5,17 @@
 #include "analysis/roster.h"
 #include "analysis/variance.h"
 
+/* The margins that the rows' weights were calibrated to; all borrowed. What
+ * they explain is taken from every score: u becomes u - w x'B, with
+ * B = (sum d x x')^-1 sum d x z, z = u / w and d = w / g, over all rows. */
+typedef struct {
+    size_t p, width;
+    const uint32_t *index; /* n x width: a margin's total, or MARGIN_NONE */
+    const double *value;   /* n x width */
+    const double *g;       /* by row: calibrated weight / design weight */
+    const double *inverse; /* p x p: of sum d x x' */
+} RowMargins;
+
 /* Rows with a response; all borrowed. */
 typedef struct {
     size_t n;
@@ -14,6 +25,7 @@ typedef struct {
     const Roster *roster;
     const SampleDesign *design;
     LonelyRule lonely;
+    const RowMargins *margins; /* NULL: weights are not calibrated */
 } SampleRows;
 
 bool sample_rows_has(const SampleRows *rows, size_t i);

@@ -91,6 +91,26 @@ add_rows(const Work *w, size_t g, double scale, double *v)
         }
 }
 
+/* One unit of several has rows of the domain, and that counts as lonely. */
+static bool
+is_lonely_domain(const Work *w, size_t g)
+{
+    return w->design->lonely_domains && w->first && w->stage->n[g] > 1 &&
+           w->group_m[g] == 1 &&
+           (w->lonely == LONELY_ADJUST || w->lonely == LONELY_AVERAGE);
+}
+
+/* The mean from which units of group G are counted, into C. */
+static void
+set_mean(Work *w, size_t g)
+{
+    bool adjusted = w->lonely == LONELY_ADJUST && is_lonely_domain(w, g);
+
+    for (size_t j = 0; j < w->k; j++)
+        w->c[j] =
+            adjusted ? w->center[j] : w->group[g * w->k + j] / w->stage->n[g];
+}
+
 static void
 add_padding(Work *w, size_t g, double scale, double *v)
 {
@@ -98,8 +118,7 @@ add_padding(Work *w, size_t g, double scale, double *v)
 
     if (absent <= 0)
         return;
-    for (size_t j = 0; j < w->k; j++)
-        w->c[j] = w->group[g * w->k + j] / w->stage->n[g];
+    set_mean(w, g);
     add_square(v, w->c, w->k, scale * absent);
 }
 
@@ -111,9 +130,9 @@ add_units(Work *w, const double *scale, double *v)
 
         if (w->unit_rows[u] == 0 || scale[g] <= 0)
             continue;
+        set_mean(w, g);
         for (size_t j = 0; j < w->k; j++)
-            w->c[j] =
-                w->unit[u * w->k + j] - w->group[g * w->k + j] / w->stage->n[g];
+            w->c[j] = w->unit[u * w->k + j] - w->c[j];
         add_square(v, w->c, w->k, scale[g]);
     }
 }
@@ -169,6 +188,12 @@ scale_groups(Work *w, double *scale, double *v, size_t *present, size_t *lone,
     for (size_t g = 0; g < w->stage->n_groups; g++) {
         scale[g] = group_scale(w, g);
         *present += w->group_m[g] > 0;
+        if (scale[g] > 0 && w->lonely == LONELY_AVERAGE &&
+            is_lonely_domain(w, g)) {
+            scale[g] = 0;
+            ++*lone;
+            continue;
+        }
         if (scale[g] >= 0) {
             scale[g] *= w->multiplier[g];
             continue;

@@ -26,13 +26,10 @@ typedef struct {
 static SampleRows
 sample_of(const RowsData *d)
 {
-    return (SampleRows){ csv_file_rows(d->csv),
-                         d->leaf,
-                         d->weight,
-                         NULL,
-                         d->roster,
-                         d->design,
-                         LONELY_FAIL };
+    return (SampleRows){
+        csv_file_rows(d->csv), d->leaf, d->weight, NULL, d->roster, d->design,
+        LONELY_FAIL,           NULL
+    };
 }
 
 static bool
