@@ -1,6 +1,8 @@
 /* command.c - options, definitions and paths that verbs share. */
 #include "ingest/command.h"
 
+#include "ingest/annotated.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +14,7 @@ command_options_clear(CommandOptions *options)
     g_free(options->year);
     g_free(options->reason);
     g_free(options->csv);
+    g_free(options->annotate);
 }
 
 bool
@@ -106,6 +109,23 @@ command_paths(char **arguments, int n, bool folders, GError **error)
         }
     }
     return g_steal_pointer(&paths);
+}
+
+bool
+command_annotate(const Intake *intake, const char *folder, Lang lang,
+                 GString *out, GError **error)
+{
+    g_autofree char *path = NULL, *text = NULL;
+
+    if (!folder)
+        return true;
+    if (!annotated_write(intake, folder, lang, &path, error))
+        return false;
+    if (!path)
+        return true;
+    text = words_fill(&ingest_words[ANNOTATED], lang, "path", path, NULL);
+    g_string_append_printf(out, "%s\n", text);
+    return true;
 }
 
 double

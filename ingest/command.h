@@ -6,7 +6,8 @@
 #include "store/verb.h"
 
 typedef struct {
-    char *instrument, *unit, *year, *reason, *csv; /* owned; NULL: not given */
+    /* owned; NULL: not given */
+    char *instrument, *unit, *year, *reason, *csv, *annotate;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *options);
@@ -24,6 +25,11 @@ Definitions *command_definitions(const Settings *settings, GError **error);
 /* The files that N arguments name, of char: a folder stands for the .csv files
  * in it, by name, if FOLDERS; what was said of others is in ERROR. */
 GPtrArray *command_paths(char **arguments, int n, bool folders, GError **error);
+
+/* Says on OUT where the copy of INTAKE with its findings is, once written to
+ * FOLDER (NULL: not asked for). */
+bool command_annotate(const Intake *intake, const char *folder, Lang lang,
+                      GString *out, GError **error);
 
 /* The reference date of YEAR. */
 double command_reference(const Definitions *definitions, int year);

@@ -130,12 +130,12 @@ static void
 report_alignment(Reading *reading)
 {
     Part *part = reading->part;
-    size_t cells = cells_read(reading);
-    Rule rule =
-        cells < reading->plan->n_targets ? RULE_ROW_SHORT : RULE_ROW_LONG;
+    size_t remark = reading->plan->annotated; /* which is not counted */
+    size_t columns_n = reading->plan->n_targets - remark;
+    size_t cells = cells_read(reading) - remark;
+    Rule rule = cells < columns_n ? RULE_ROW_SHORT : RULE_ROW_LONG;
     g_autofree char *n = g_strdup_printf("%" G_GSIZE_FORMAT, cells);
-    g_autofree char *columns =
-        g_strdup_printf("%" G_GSIZE_FORMAT, reading->plan->n_targets);
+    g_autofree char *columns = g_strdup_printf("%" G_GSIZE_FORMAT, columns_n);
 
     rule_report(part->findings, rule,
                 &(Place){ .line = part_line(part, reading->row) }, "n", n,

@@ -120,7 +120,26 @@ typedef struct {
     size_t variable;
     const Register *reg, *submitters; /* NULL: none */
     Column *mended;                   /* owned; NULL until a code is */
+    GHashTable *nearest; /* owned; wrong code -> Unit that may be meant */
 } Rows;
+
+/* Different wrong codes of a part for which it is looked up what was meant. */
+#define NEAREST_MAX 300
+
+/* The unit that may be meant by CODE; NULL: none. */
+static const Unit *
+nearest_unit(const Rows *rows, const char *code)
+{
+    gpointer found = NULL;
+
+    if (g_hash_table_lookup_extended(rows->nearest, code, NULL, &found) ||
+        g_hash_table_size(rows->nearest) >= NEAREST_MAX)
+        return found;
+    found = (gpointer)(guintptr)register_nearest(rows->reg, code,
+                                                 rows->part->plan->today);
+    g_hash_table_insert(rows->nearest, g_strdup(code), found);
+    return found;
+}
 
 /* Copies the entries before ROW, so that those from there on may differ. */
 static void
@@ -178,7 +197,7 @@ counted_unit(const Rows *rows, size_t row, const char *code)
         unit = padded;
     }
     if (!unit) {
-        const Unit *nearest = register_nearest(rows->reg, code, plan->today);
+        const Unit *nearest = nearest_unit(rows, code);
 
         report_row(rows,
                    nearest ? RULE_UNIT_ROW_NEAREST : RULE_UNIT_ROW_UNKNOWN, row,
@@ -287,6 +306,7 @@ unit_rows_check(Part *part)
     if (design->submitted_by)
         rows.submitters =
             definitions_register(plan->definitions, design->submitted_by);
+    rows.nearest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t row = 0; row < part->n_rows; row++) {
         const char *mended =
             is_own_text(&rows, row) ? NULL : check_row(&rows, row);
@@ -297,4 +317,5 @@ unit_rows_check(Part *part)
         column_free(part->columns[rows.variable]);
         part->columns[rows.variable] = rows.mended;
     }
+    g_hash_table_unref(rows.nearest);
 }

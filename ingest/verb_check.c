@@ -9,8 +9,9 @@
 
 typedef struct {
     const Settings *settings;
-    GString *csv; /* NULL: not asked for */
-    bool quiet;   /* CSV goes to standard output: nothing else does */
+    const char *annotate; /* a folder; NULL: not asked for */
+    GString *csv;         /* NULL: not asked for */
+    bool quiet;           /* CSV goes to standard output: nothing else does */
     size_t passed, failed;
 } Check;
 
@@ -27,19 +28,20 @@ finish(void *data, Intake *intake, GError **error)
 {
     Check *check = data;
     GString *text = g_string_new(NULL);
+    bool done;
 
-    (void)error;
     check->passed += intake->accepted;
     check->failed += !intake->accepted;
     if (check->csv)
         findings_print_csv(intake->findings, intake->name,
                            check->settings->lang, check->csv);
-    if (!check->quiet) {
-        receipt_check(intake, check->settings->lang, text);
+    receipt_check(intake, check->settings->lang, text);
+    done = command_annotate(intake, check->annotate, check->settings->lang,
+                            text, error);
+    if (!check->quiet)
         fputs(text->str, stdout);
-    }
     g_string_free(text, TRUE);
-    return true;
+    return done;
 }
 
 static void
@@ -92,6 +94,8 @@ run(const Settings *settings, int argc, char **argv)
           words_text(&ingest_words[OPTION_YEAR], settings->lang), "YEAR" },
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &options.csv,
           words_text(&ingest_words[OPTION_CSV], settings->lang), "FILE|-" },
+        { "annotate", 0, 0, G_OPTION_ARG_FILENAME, &options.annotate,
+          words_text(&ingest_words[OPTION_ANNOTATE], settings->lang), "DIR" },
         G_OPTION_ENTRY_NULL
     };
     Check check = { .settings = settings };
@@ -103,6 +107,7 @@ run(const Settings *settings, int argc, char **argv)
     if (argc < 2)
         return verb_usage(&verb_check, settings);
     check.csv = options.csv ? g_string_new(findings_csv_header()) : NULL;
+    check.annotate = options.annotate;
     check.quiet = g_strcmp0(options.csv, "-") == 0;
     done = check_files(&check, &options, argv + 1, argc - 1, &error);
     if (check.csv)
@@ -115,7 +120,8 @@ run(const Settings *settings, int argc, char **argv)
 
 const Verb verb_check = {
     .name = "check",
-    .arguments = "[--instrument NAME --unit CODE --year YEAR] FILE…",
+    .arguments = "[--instrument NAME --unit CODE --year YEAR] "
+                 "[--annotate DIR] FILE…",
     .example = "check 01_citizens_2025.csv",
     .summary = { "Kiểm tra tệp trước khi gửi: nói rõ sai ở đâu và phải làm gì.",
                  "Checks files before they are sent: says what is wrong where, "

@@ -10,8 +10,9 @@
 
 typedef struct {
     const Settings *settings;
-    Deposit *deposit; /* owned */
-    GString *csv;     /* NULL: not asked for */
+    Deposit *deposit;     /* owned */
+    const char *annotate; /* a folder; NULL: not asked for */
+    GString *csv;         /* NULL: not asked for */
     size_t outcomes[DEPOSIT_SAME + 1];
 } Ingest;
 
@@ -30,6 +31,7 @@ finish(void *data, Intake *intake, GError **error)
     g_autoptr(Submission) replaced = NULL;
     DepositOutcome outcome;
     GString *text;
+    bool done;
 
     if (!deposit_finish(ingest->deposit, intake, &outcome, &replaced, error))
         return false;
@@ -39,9 +41,11 @@ finish(void *data, Intake *intake, GError **error)
                            ingest->settings->lang, ingest->csv);
     text = g_string_new(NULL);
     receipt_deposit(intake, outcome, replaced, ingest->settings->lang, text);
+    done = command_annotate(intake, ingest->annotate, ingest->settings->lang,
+                            text, error);
     fputs(text->str, stdout);
     g_string_free(text, TRUE);
-    return true;
+    return done;
 }
 
 static void
@@ -113,6 +117,8 @@ run(const Settings *settings, int argc, char **argv)
           "REASON" },
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &options.csv,
           words_text(&ingest_words[OPTION_CSV], settings->lang), "FILE" },
+        { "annotate", 0, 0, G_OPTION_ARG_FILENAME, &options.annotate,
+          words_text(&ingest_words[OPTION_ANNOTATE], settings->lang), "DIR" },
         G_OPTION_ENTRY_NULL
     };
     Ingest ingest = { .settings = settings };
@@ -124,6 +130,7 @@ run(const Settings *settings, int argc, char **argv)
     if (argc < 2)
         return verb_usage(&verb_ingest, settings);
     ingest.csv = options.csv ? g_string_new(findings_csv_header()) : NULL;
+    ingest.annotate = options.annotate;
     done = ingest_files(&ingest, &options, argv + 1, argc - 1, &error);
     deposit_free(ingest.deposit);
     if (ingest.csv)
@@ -137,7 +144,7 @@ run(const Settings *settings, int argc, char **argv)
 const Verb verb_ingest = {
     .name = "ingest",
     .arguments = "[--instrument NAME --unit CODE --year YEAR] "
-                 "[--override REASON] FILE|DIR…",
+                 "[--override REASON] [--annotate DIR] FILE|DIR…",
     .example = "ingest inbox",
     .summary = { "Tiếp nhận tệp vào kho số liệu: cả tệp hoặc không gì cả.",
                  "Takes files into the store: each whole, or not at all." },

@@ -231,8 +231,24 @@ lower_case(const char *text)
     return g_string_free(out, FALSE);
 }
 
-char *
-text_fold(const char *text)
+/* Plain codes, which have nothing to be folded but their case. NULL: more. */
+static char *
+fold_plain(const char *text)
+{
+    GString *out;
+
+    for (const char *p = text; *p; p++)
+        if (!g_ascii_isgraph(*p) || *p == '.')
+            return NULL;
+    out = g_string_sized_new(32);
+    for (const char *p = text; *p; p++)
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(out, g_ascii_tolower(*p));
+    return g_string_free(out, FALSE);
+}
+
+static char *
+fold_any(const char *text)
 {
     g_autofree char *clean = text_clean(text, strlen(text));
     g_autofree char *lower = lower_case(clean);
@@ -251,10 +267,20 @@ text_fold(const char *text)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+char *
+text_fold(const char *text)
+{
+    char *plain = fold_plain(text);
+
+    return plain ? plain : fold_any(text);
+}
+
 /* Optimal string alignment: insertions, deletions, changes, and two
- * neighbours swapped, by rows of the usual table. */
+ * neighbours swapped, by rows of the usual table. BELOW, or more, once it
+ * cannot be less. */
 static size_t
-alignment(const gunichar *a, size_t n, const gunichar *b, size_t m)
+alignment(const gunichar *a, size_t n, const gunichar *b, size_t m,
+          size_t below)
 {
     g_autofree size_t *rows = g_new0(size_t, 3 * (m + 1));
     size_t *before = rows, *last = rows + m + 1, *row = rows + 2 * (m + 1);
@@ -263,6 +289,7 @@ alignment(const gunichar *a, size_t n, const gunichar *b, size_t m)
         last[j] = j;
     for (size_t i = 1; i <= n; i++) {
         size_t *spare = before;
+        size_t least = i;
 
         row[0] = i;
         for (size_t j = 1; j <= m; j++) {
@@ -272,7 +299,10 @@ alignment(const gunichar *a, size_t n, const gunichar *b, size_t m)
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 best = MIN(best, before[j - 2] + 1);
             row[j] = best;
+            least = MIN(least, best);
         }
+        if (least >= below)
+            return least;
         before = last;
         last = row;
         row = spare;
@@ -281,12 +311,26 @@ alignment(const gunichar *a, size_t n, const gunichar *b, size_t m)
 }
 
 size_t
+text_distance_folded(const char *a, const char *b, size_t below)
+{
+    size_t bytes_a = strlen(a), bytes_b = strlen(b);
+    glong n, m;
+    g_autofree gunichar *letters_a = NULL, *letters_b = NULL;
+
+    /* a letter has up to four bytes */
+    if (MAX(bytes_a, bytes_b) > 4 * (MIN(bytes_a, bytes_b) + below))
+        return below;
+    letters_a = g_utf8_to_ucs4_fast(a, (glong)bytes_a, &n);
+    letters_b = g_utf8_to_ucs4_fast(b, (glong)bytes_b, &m);
+    if ((size_t)ABS(n - m) >= below)
+        return (size_t)ABS(n - m);
+    return alignment(letters_a, (size_t)n, letters_b, (size_t)m, below);
+}
+
+size_t
 text_distance(const char *a, const char *b)
 {
     g_autofree char *folded_a = text_fold(a), *folded_b = text_fold(b);
-    glong n, m;
-    g_autofree gunichar *letters_a = g_utf8_to_ucs4_fast(folded_a, -1, &n);
-    g_autofree gunichar *letters_b = g_utf8_to_ucs4_fast(folded_b, -1, &m);
 
-    return alignment(letters_a, (size_t)n, letters_b, (size_t)m);
+    return text_distance_folded(folded_a, folded_b, SIZE_MAX / 8);
 }

@@ -30,3 +30,6 @@ char *text_fold(const char *text);
 /* How unlike A and B are (letters to change, add, drop or swap, after
  * folding); for "did you mean". */
 size_t text_distance(const char *a, const char *b);
+/* The same of two texts that are folded already, if it is less than BELOW; else
+ * BELOW or something more. */
+size_t text_distance_folded(const char *a, const char *b, size_t below);

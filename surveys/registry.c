@@ -3,6 +3,7 @@
 
 #include "store/table.h"
 #include "store/text.h"
+#include "surveys/registry_near.h"
 #include "surveys/sheet.h"
 
 #include <math.h>
@@ -40,6 +41,7 @@ struct Register {
     size_t *before;    /* of each unit: index + 1 of the one of the same code
                           that was read before it; 0: none */
     bool illustrative;
+    NearIndex *near; /* owned */
 };
 
 /* A further column that looks like one of ours, misspelt. */
@@ -184,6 +186,7 @@ register_load(const char *path, Findings *findings)
         base,
         strlen(base) - (g_str_has_suffix(base, ".csv") ? strlen(".csv") : 0));
     reg->first = g_hash_table_new(g_str_hash, g_str_equal);
+    reg->near = near_index_new();
     if (!sheet_open(&reg->sheet, path, findings) || !find_columns(reg))
         return NULL;
     rows = sheet_rows(&reg->sheet);
@@ -201,6 +204,7 @@ register_free(Register *reg)
         return;
     g_clear_pointer(&reg->first, g_hash_table_unref);
     sheet_close(&reg->sheet);
+    near_index_free(reg->near);
     g_free(reg->before);
     g_free(reg->units);
     g_free(reg->name);
@@ -310,47 +314,10 @@ register_other(const Register *reg, const char *code, double date)
     return NULL;
 }
 
-/* How unlike UNIT and TEXT are: by its code or either of its names. */
-static size_t
-unlikeness(const Unit *unit, const char *text)
-{
-    size_t least = text_distance(text, unit->code);
-
-    if (least && unit->name.vi)
-        least = MIN(least, text_distance(text, unit->name.vi));
-    if (least && unit->name.en)
-        least = MIN(least, text_distance(text, unit->name.en));
-    return least;
-}
-
-/* TEXT without the zeros that spreadsheets drop. */
-static const char *
-significant(const char *text)
-{
-    return text + strspn(text, "0");
-}
-
 const Unit *
 register_nearest(const Register *reg, const char *text, double date)
 {
-    size_t best = MIN(3, MAX(1, strlen(text) / 3)) + 1;
-    const Unit *found = NULL;
-
-    for (size_t i = 0; i < reg->n; i++) {
-        const Unit *unit = &reg->units[i];
-        size_t distance;
-
-        if (!unit_valid(unit, date))
-            continue;
-        if (strcmp(significant(unit->code), significant(text)) == 0)
-            return unit;
-        distance = unlikeness(unit, text);
-        if (distance < best) {
-            best = distance;
-            found = unit;
-        }
-    }
-    return found;
+    return near_index_find(reg->near, reg, text, date);
 }
 
 static int

@@ -13,9 +13,10 @@ result() { # STATUS NAME
 }
 
 # check FOLDER: file,line,column,value,rule,severity,message of its files
+# and their copies with the findings beside the rows in FOLDER/copies
 check() {
-    (cd "$1" && "$khaosat" --surveys "$surveys" --lang en check --csv - -- *.csv) \
-        2>/dev/null
+    (cd "$1" && "$khaosat" --surveys "$surveys" --lang en check \
+        --annotate copies --csv - -- *.csv) 2>/dev/null
 }
 khaosat=$(cd "$build" && pwd)/khaosat
 surveys=$PWD/surveys
@@ -67,6 +68,17 @@ planted=$(($(wc -l <"$work/bad/truth/faults.csv") - 1))
 result $? "each of the $planted planted faults is found at its line and column"
 ! grep -q '^superfluous' "$work/differences"
 result $? "nothing else is found"
+
+# what the copies are found to have, sent back as they are, without what had to
+# be assumed of the original
+places() { grep -vE ',file\.assumed,|^file,' | LC_ALL=C sort; }
+check "$work/bad/copies" | sed 's/_findings\.csv/.csv/g' | places >"$work/again"
+(cd "$work/bad/copies" && ls | sed 's/^/^/; s/_findings\.csv/.csv,/') >"$work/names"
+grep -f "$work/names" "$work/found" | places | diff - "$work/again" >"$work/diff"
+[ $? = 0 ] && [ -s "$work/again" ]
+result $? "an annotated copy that comes back has the same findings"
+sed 's/^/# /' "$work/diff"
+rm -r "$work/bad/copies" "$work/again"
 
 # every rule of the table is planted, but for those that these forms lack
 sed -n 's/^RULE([A-Z_0-9]*, "\([a-z0-9_.]*\)".*/\1/p' ingest/rules.def | sort -u |
