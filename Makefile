@@ -23,7 +23,7 @@ ifneq ($(GOALS),)
 CPPFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -I$(B) \
         $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g')
 LDLIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) \
-        -lcsv -lreadstat -lm
+        -lcsv -lreadstat -lcmark -lm
 endif
 CFLAGS  ?= $(if $(SAN)$(COV),-O1,-O2) -g
 MAKEFLAGS += -j$(shell nproc) --output-sync=target

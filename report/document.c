@@ -74,6 +74,7 @@ set_traits(PdfTraits *traits, const DocumentInfo *info)
     traits->figures = g_array_new(FALSE, FALSE, sizeof(PdfFigure));
     g_array_set_clear_func(traits->figures, clear_figure);
     traits->scopes = g_ptr_array_new_with_free_func(g_free);
+    traits->links = g_ptr_array_new_with_free_func(g_free);
 }
 
 static void
@@ -117,6 +118,7 @@ clear_traits(PdfTraits *traits)
     g_free(traits->date);
     g_array_unref(traits->figures);
     g_ptr_array_unref(traits->scopes);
+    g_ptr_array_unref(traits->links);
 }
 
 void
@@ -182,6 +184,25 @@ document_begin_header(Document *document, const char *scope)
 {
     g_ptr_array_add(document->traits.scopes, g_strdup(scope));
     document_begin(document, "TH");
+}
+
+void
+document_begin_link(Document *document, const char *text, size_t page, double y)
+{
+    char position[G_ASCII_DTOSTR_BUF_SIZE];
+    g_autofree char *target = NULL;
+
+    g_ascii_formatd(position, sizeof position, "%.2f", y);
+    target = g_strdup_printf("page=%zu pos=[0 %s]", page, position);
+    g_ptr_array_add(document->traits.links, g_strdup(text));
+    cairo_tag_begin(document->cr, CAIRO_TAG_LINK, target);
+    g_ptr_array_add(document->open, g_strdup(CAIRO_TAG_LINK));
+}
+
+size_t
+document_depth(const Document *document)
+{
+    return document->open->len;
 }
 
 void

@@ -37,7 +37,11 @@ void document_begin(Document *document, const char *name);
 void document_begin_figure(Document *document, const char *alt, const Box *box);
 /* A TH; SCOPE is "Column" or "Row". */
 void document_begin_header(Document *document, const char *scope);
+/* A Link to Y of PAGE of this document, read aloud as TEXT. */
+void document_begin_link(Document *document, const char *text, size_t page,
+                         double y);
 void document_end(Document *document);
+size_t document_depth(const Document *document); /* elements open */
 
 /* Ends the page; the next one is open. */
 void document_next_page(Document *document);

@@ -16,7 +16,32 @@ struct Flow {
     double y;
     bool begun;
     int figures, tables;
+    GPtrArray *floats;  /* of Floating: waiting for room, in order */
+    GPtrArray *entries; /* of FlowEntry */
 };
+
+typedef struct {
+    Figure *figure; /* owned */
+    int number;
+} Floating;
+
+static void
+floating_free(gpointer pointer)
+{
+    Floating *floating = pointer;
+
+    figure_free(floating->figure);
+    g_free(floating);
+}
+
+static void
+entry_free(gpointer pointer)
+{
+    FlowEntry *entry = pointer;
+
+    g_free(entry->text);
+    g_free(entry);
+}
 
 static void
 draw_number(Flow *flow)
@@ -92,6 +117,8 @@ flow_new(Document *document, const FlowStyle *style)
 
     flow->document = document;
     flow->style = *style;
+    flow->floats = g_ptr_array_new_with_free_func(floating_free);
+    flow->entries = g_ptr_array_new_with_free_func(entry_free);
     begin_page(flow);
     return flow;
 }
@@ -99,6 +126,10 @@ flow_new(Document *document, const FlowStyle *style)
 void
 flow_free(Flow *flow)
 {
+    if (!flow)
+        return;
+    g_ptr_array_unref(flow->floats);
+    g_ptr_array_unref(flow->entries);
     g_free(flow);
 }
 
@@ -153,18 +184,94 @@ flow_skip(Flow *flow, double height)
     flow->begun = true;
 }
 
+/* The first of those that wait, here. */
+static void
+place_float(Flow *flow)
+{
+    Floating *floating = g_ptr_array_steal_index(flow->floats, 0);
+
+    flow_paint_figure(flow, floating->figure, floating->number);
+    floating_free(floating);
+}
+
+static double
+height_of_first_float(Flow *flow)
+{
+    const Floating *floating = g_ptr_array_index(flow->floats, 0);
+
+    return flow_figure_height(flow, floating->figure);
+}
+
+bool
+flow_floating(const Flow *flow)
+{
+    return flow->floats->len > 0;
+}
+
+/* Never inside a paragraph, list or table that goes on over the page. */
+void
+flow_land(Flow *flow)
+{
+    while (flow_floating(flow) && document_depth(flow->document) == 1 &&
+           (!flow->begun || height_of_first_float(flow) <= flow_left(flow)))
+        place_float(flow);
+}
+
+int
+flow_float(Flow *flow, Figure *figure)
+{
+    Floating *floating = g_new(Floating, 1);
+
+    *floating = (Floating){ figure, flow_count_figure(flow) };
+    g_ptr_array_add(flow->floats, floating);
+    flow_land(flow);
+    return flow->figures;
+}
+
+void
+flow_settle(Flow *flow)
+{
+    flow_land(flow);
+    while (flow_floating(flow))
+        flow_next_page(flow);
+}
+
 void
 flow_next_page(Flow *flow)
 {
     document_next_page(flow->document);
     begin_page(flow);
+    flow_land(flow);
 }
 
+/* Figures that waited may fill the next page too. */
 void
 flow_need(Flow *flow, double height)
 {
-    if (flow->begun && height > flow_left(flow))
+    while (flow->begun && height > flow_left(flow))
         flow_next_page(flow);
+}
+
+void
+flow_set_size(Flow *flow, double size)
+{
+    flow->style.font.size = size;
+}
+
+const GPtrArray *
+flow_entries(const Flow *flow)
+{
+    return flow->entries;
+}
+
+void
+flow_add_entry(Flow *flow, EntryKind kind, int level, const char *text)
+{
+    FlowEntry *entry = g_new(FlowEntry, 1);
+
+    *entry = (FlowEntry){ kind, level, g_strdup(text),
+                          document_page(flow->document), flow->y };
+    g_ptr_array_add(flow->entries, entry);
 }
 
 int
@@ -177,4 +284,10 @@ int
 flow_count_table(Flow *flow)
 {
     return ++flow->tables;
+}
+
+int
+flow_figures(const Flow *flow)
+{
+    return flow->figures;
 }

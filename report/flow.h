@@ -41,9 +41,29 @@ bool flow_begun(const Flow *flow);
 void flow_need(Flow *flow, double height);
 void flow_next_page(Flow *flow);
 
+/* Size of paragraphs from here on. */
+void flow_set_size(Flow *flow, double size);
+
 /* Running numbers of figures and tables: 1, 2, ... */
 int flow_count_figure(Flow *flow);
 int flow_count_table(Flow *flow);
+int flow_figures(const Flow *flow); /* counted so far */
+
+/* A heading, figure or table, for lists of contents. */
+typedef enum { ENTRY_HEADING, ENTRY_FIGURE, ENTRY_TABLE } EntryKind;
+typedef struct {
+    EntryKind kind;
+    int level;  /* of a heading: 1, 2 */
+    char *text; /* owned */
+    size_t page;
+    double y;
+} FlowEntry;
+/* Everything so far, in order. Of FlowEntry; borrowed. */
+const GPtrArray *flow_entries(const Flow *flow);
+void flow_add_entry(Flow *flow, EntryKind kind, int level, const char *text);
+/* flow_contents.c: those of KIND in ENTRIES (of an earlier pass over the same
+ * document), a line each with its page, as links. */
+void flow_contents(Flow *flow, const GPtrArray *entries, EntryKind kind);
 
 /* flow_text.c; TEXT may have **bold** stretches. */
 void flow_paragraph(Flow *flow, const char *text);
@@ -60,3 +80,12 @@ void flow_line(Flow *flow, const char *tag, const char *text,
 void flow_figure(Flow *flow, const Figure *figure);
 /* Its height with all of them. */
 double flow_figure_height(Flow *flow, const Figure *figure);
+/* Takes FIGURE and gives its number: it stands here if the page has room, else
+ * at the top of a later page, and what follows fills this one. */
+int flow_float(Flow *flow, Figure *figure);
+bool flow_floating(const Flow *flow); /* figures wait for a page */
+/* Places those that wait and fit on this page; all of them, on new pages. */
+void flow_land(Flow *flow);
+void flow_settle(Flow *flow);
+/* For flow.c: a figure with NUMBER, here. */
+void flow_paint_figure(Flow *flow, const Figure *figure, int number);

@@ -78,18 +78,17 @@ draw(Flow *flow, const Figure *figure, double height)
 }
 
 void
-flow_figure(Flow *flow, const Figure *figure)
+flow_paint_figure(Flow *flow, const Figure *figure, int count)
 {
     const Box *body = &flow_style(flow)->body;
     Document *document = flow_document(flow);
-    int count = flow_count_figure(flow);
     g_autofree char *number = g_strdup_printf("%d", count);
     g_autofree char *title =
         words_fill(&report_words[WORD_FIGURE_TITLE], flow_lang(flow), "number",
                    number, "title", figure_title(figure), NULL);
     Parts parts = measure(flow, figure, title);
 
-    flow_need(flow, whole(&parts));
+    flow_add_entry(flow, ENTRY_FIGURE, 1, title);
     canvas_line(flow_canvas(flow), body->x, flow_y(flow), body->x + body->width,
                 flow_y(flow), theme_colour(COLOUR_NAVY), RULE);
     flow_skip(flow, RULE + GAP);
@@ -105,4 +104,12 @@ flow_figure(Flow *flow, const Figure *figure)
     if (flow_style(flow)->figures)
         figure_folder_add(flow_style(flow)->figures, figure, count,
                           body->width);
+}
+
+void
+flow_figure(Flow *flow, const Figure *figure)
+{
+    flow_settle(flow);
+    flow_need(flow, flow_figure_height(flow, figure));
+    flow_paint_figure(flow, figure, flow_count_figure(flow));
 }

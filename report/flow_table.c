@@ -266,8 +266,10 @@ continue_on_next_page(const Layout *layout, const char *number)
 {
     Flow *flow = layout->flow;
     const Font font = { FACE_SANS, theme_font(FONT_LABEL)->size, false, true };
-    g_autofree char *text = words_fill(&report_words[WORD_TABLE_CONTINUED],
-                                       flow_lang(flow), "number", number, NULL);
+    g_autofree char *text =
+        number ? words_fill(&report_words[WORD_TABLE_CONTINUED],
+                            flow_lang(flow), "number", number, NULL)
+               : g_strdup("");
 
     paint_rule(layout);
     flow_next_page(flow);
@@ -371,7 +373,9 @@ paint_table(const Layout *layout)
         words_fill(&report_words[WORD_TABLE_TITLE], flow_lang(flow), "number",
                    number, "title", table->title, NULL);
 
+    flow_land(flow);
     keep_beginning(layout, title);
+    flow_add_entry(flow, ENTRY_TABLE, 1, title);
     caption(flow, "P", title, FONT_TITLE, COLOUR_INK);
     caption(flow, "P", table->subtitle, FONT_LABEL, COLOUR_SOFT);
     flow_skip(flow, GAP);
@@ -381,6 +385,23 @@ paint_table(const Layout *layout)
     document_end(document);
     flow_skip(flow, GAP);
     caption(flow, "P", table->note, FONT_NOTE, COLOUR_SOFT);
+    flow_skip(flow, 2 * flow_style(flow)->spacing);
+}
+
+/* Without number and title. */
+static void
+paint_plain(const Layout *layout)
+{
+    Flow *flow = layout->flow;
+
+    flow_land(flow);
+    keep_beginning(layout, NULL);
+    document_begin(flow_document(flow), "Table");
+    paint_heads(layout, false);
+    paint_rows(layout, NULL);
+    document_end(flow_document(flow));
+    flow_skip(flow, GAP);
+    caption(flow, "P", layout->table->note, FONT_NOTE, COLOUR_SOFT);
     flow_skip(flow, 2 * flow_style(flow)->spacing);
 }
 
@@ -423,5 +444,14 @@ flow_table(Flow *flow, const PageTable *table)
     Layout layout = layout_new(flow, table);
 
     paint_table(&layout);
+    layout_clear(&layout);
+}
+
+void
+flow_plain_table(Flow *flow, const PageTable *table)
+{
+    Layout layout = layout_new(flow, table);
+
+    paint_plain(&layout);
     layout_clear(&layout);
 }

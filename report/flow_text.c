@@ -75,7 +75,14 @@ paint_paragraph(Flow *flow, PangoLayout *layout, double line)
     int left = pango_layout_get_line_count(layout);
     bool split = lines_here(flow, left, line) < left;
 
-    if (split && lines_here(flow, left, line) == 0 && flow_begun(flow)) {
+    /* Figures that wait take the top of the next page, never a place within a
+     * paragraph. */
+    if (split && flow_begun(flow) &&
+        (flow_floating(flow) || lines_here(flow, left, line) == 0)) {
+        flow_next_page(flow);
+        split = lines_here(flow, left, line) < left;
+    }
+    if (split && flow_begun(flow) && lines_here(flow, left, line) == 0) {
         flow_next_page(flow);
         split = lines_here(flow, left, line) < left;
     }
@@ -104,6 +111,7 @@ flow_paragraph(Flow *flow, const char *text)
     TextStyle set = body_style(flow, style->body.width);
     g_autoptr(PangoLayout) layout = NULL;
 
+    flow_land(flow);
     set.justify = true;
     set.indent = style->indent;
     layout = g_object_ref(
@@ -145,6 +153,7 @@ flow_heading(Flow *flow, int level, const char *text, double next)
     TextStyle style = body_style(flow, flow_style(flow)->body.width);
     double height;
 
+    flow_land(flow);
     style.font.bold = true;
     style.font.size = flow_style(flow)->font.size * sizes[level - 1] / sizes[1];
     height = typesetter_size(lay_out(flow, text, &style)).height;
@@ -152,6 +161,7 @@ flow_heading(Flow *flow, int level, const char *text, double next)
         flow_skip(flow, level == 1 ? 2 * HEADING_GAP : HEADING_GAP);
     flow_need(flow, height + HEADING_GAP + next);
     document_outline(flow_document(flow), level, text, flow_y(flow));
+    flow_add_entry(flow, ENTRY_HEADING, level, text);
     flow_line(flow, level == 1 ? "H2" : "H3", text, &style,
               theme_colour(COLOUR_INK));
     flow_skip(flow, HEADING_GAP);
@@ -210,6 +220,7 @@ flow_bullets(Flow *flow, const char *const *texts)
 
     if (!texts[0])
         return;
+    flow_land(flow);
     paint_bullets(flow, texts, style->body.x, style->body.width);
     flow_skip(flow, style->spacing);
 }

@@ -3,8 +3,11 @@
 
 #include "report/context.h"
 #include "report/grid.h"
+#include "report/narrative.h"
 #include "report/typeset.h"
 
-/* The finished PDF; GRID may be NULL (no map). NULL with an error. */
+/* The finished PDF; GRID may be NULL (no map), NARRATIVE too (no words by
+ * people). NULL with an error. */
 GByteArray *national_report(const Context *context, const Grid *grid,
-                            Typesetter *type, GError **error);
+                            const Narrative *narrative, Typesetter *type,
+                            GError **error);

@@ -6,8 +6,8 @@
 #define MOST_COLUMNS 4
 
 /* Each mark and flag with what it means. */
-static PageTable *
-legend(const Context *context)
+PageTable *
+national_legend(const Context *context)
 {
     static const struct {
         const char *sign;
@@ -29,8 +29,7 @@ legend(const Context *context)
         { report_text(LEGEND_SIGN, lang), 108, ALIGN_LEFT, true, false },
         { report_text(LEGEND_MEANING, lang), 0, ALIGN_LEFT, false, false },
     };
-    PageTable *table =
-        page_table_new(report_text(LEGEND_TITLE, lang), NULL, NULL);
+    PageTable *table = page_table_new(NULL, NULL, NULL);
 
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         page_table_add_column(table, &columns[i]);
@@ -128,8 +127,8 @@ units_of(const Context *context, const char *domain)
     return reg ? register_valid(reg, context_reference(context)) : NULL;
 }
 
-static void
-by_unit(National *national)
+void
+national_units(National *national, char **about)
 {
     const Context *context = national->context;
     const char *domain = context_setting(context, "map_domain");
@@ -144,6 +143,7 @@ by_unit(National *national)
         pages_source(context, report_text(WORD_TARGETS_NOTE, context->lang));
     g_autoptr(PageTable) table = page_table_new(title, names, note);
 
+    (void)about;
     if (!units || indicators->len == 0)
         return;
     if (indicators->len > MOST_COLUMNS)
@@ -158,7 +158,7 @@ by_unit(National *national)
         add_unit(table, context, indicators, domain,
                  label_text(&unit->name, context->lang), unit->code);
     }
-    flow_table(national->flow, table);
+    national_table(national, table);
 }
 
 /* "Báo cáo toàn bộ; Phiếu ...": how an indicator is measured; g_free. */
@@ -189,8 +189,8 @@ add_definitions(PageTable *table, const Context *context,
     }
 }
 
-static void
-definitions(National *national)
+void
+national_definitions(National *national, char **about)
 {
     const Context *context = national->context;
     Lang lang = context->lang;
@@ -212,18 +212,6 @@ definitions(National *national)
         page_table_add_column(table, &columns[i]);
     add_definitions(table, context, targets);
     add_definitions(table, context, others);
-    flow_table(national->flow, table);
-}
-
-void
-national_annexes(National *national)
-{
-    g_autoptr(PageTable) signs = legend(national->context);
-
-    flow_next_page(national->flow);
-    flow_heading(national->flow, 1,
-                 report_text(WORD_ANNEX, national->context->lang), 60);
-    flow_table(national->flow, signs);
-    definitions(national);
-    by_unit(national);
+    (void)about;
+    national_table(national, table);
 }

@@ -150,8 +150,8 @@ add_cautions(GPtrArray *texts, const Context *context)
         add_text(texts, context, METHOD_OVERRIDE);
 }
 
-static void
-method(National *national)
+void
+national_method(National *national, char **about)
 {
     static const ReportWord words[] = { METHOD_SAMPLE, METHOD_REGISTER,
                                         METHOD_VERDICT, METHOD_QUALITY,
@@ -159,23 +159,25 @@ method(National *national)
     const Context *context = national->context;
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 
+    (void)about;
     add_cautions(texts, context);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         add_text(texts, context, words[i]);
     g_ptr_array_add(texts, NULL);
+    national_begin(national, 60);
     flow_bullets(national->flow, (const char *const *)texts->pdata);
+    national->headed = false;
 }
 
 void
-national_quality(National *national)
+national_response(National *national, char **about)
 {
     const Context *context = national->context;
     g_autofree char *date =
         format_date_long(context_reference(context), context->lang);
     g_autoptr(PageTable) table = response_table(context);
 
-    national_chapter(national, WORD_CHAPTER_QUALITY, 60);
+    (void)about;
     national_say(national, WORD_RESPONSE_INTRO, "date", date, NULL);
-    flow_table(national->flow, table);
-    method(national);
+    national_table(national, table);
 }

@@ -2,6 +2,7 @@
 #include "report/format.h"
 #include "report/national_private.h"
 #include "report/sentences.h"
+#include "store/submission.h"
 #include <math.h>
 
 static int
@@ -101,39 +102,117 @@ bullet(const Context *context, const GPtrArray *targets)
     return pages_bullet(context, targets, "", "", &head);
 }
 
-/* The figure first, for whom a glance is enough, unless it would leave the
- * rest of the page empty. */
-static void
-show(National *national, const Figure *figure, const PageTable *table)
+/* Letters, results and verdicts only: what fits a summary. */
+PageTable *
+national_short_table(const Context *context)
 {
-    bool first =
-        flow_figure_height(national->flow, figure) <= flow_left(national->flow);
+    Lang lang = context->lang;
+    g_autoptr(GPtrArray) targets = context_headlines(context, true);
+    g_autofree char *year = g_strdup_printf("%d", context->year);
+    const TableColumn columns[] = {
+        { report_text(WORD_COLUMN_CLAUSE, lang), 28, ALIGN_LEFT, false, false },
+        { report_text(WORD_COLUMN_TARGET_LABEL, lang), 0, ALIGN_LEFT, true,
+          false },
+        { report_text(WORD_COLUMN_TARGET, lang), 44, ALIGN_RIGHT, false,
+          false },
+        { year, 42, ALIGN_RIGHT, false, true },
+        { report_text(WORD_COLUMN_INTERVAL, lang), 62, ALIGN_RIGHT, false,
+          false },
+        { report_text(WORD_COLUMN_VERDICT, lang), 108, ALIGN_LEFT, false,
+          false },
+    };
+    PageTable *table = page_table_new(NULL, NULL, NULL);
 
-    if (first)
-        flow_figure(national->flow, figure);
-    flow_table(national->flow, table);
-    if (!first)
-        flow_figure(national->flow, figure);
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+        page_table_add_column(table, &columns[i]);
+    for (guint i = 0; i < targets->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(targets, i);
+        const Estimate *of = context_estimate(context, indicator, "", "");
+
+        page_table_add_row(table, false);
+        page_table_take_cell(table, indicator_letter(indicator));
+        page_table_add_cell(table, indicator_short(indicator, lang));
+        page_table_take_cell(table, indicator_target(indicator, lang));
+        pages_add_result(table, context, indicator, "", "", 0);
+        page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, NULL);
+    }
+    return table;
+}
+
+static int64_t
+count_rows(const Context *context)
+{
+    int64_t rows = 0;
+
+    for (guint i = 0; context->submissions && i < context->submissions->len;
+         i++) {
+        const Submission *of = g_ptr_array_index(context->submissions, i);
+
+        rows += of->rows;
+    }
+    return rows;
+}
+
+/* Under what, from what, as of when: chapter I. */
+void
+national_basis(National *national, char **about)
+{
+    const Context *context = national->context;
+    Lang lang = context->lang;
+    const Round *round = framework_round(context->framework, context->year);
+    g_autofree char *year = g_strdup_printf("%d", context->year);
+    g_autofree char *date = format_date_long(context_reference(context), lang);
+    g_autofree char *files = format_count(
+        context->submissions ? (gint64)context->submissions->len : 0, lang);
+    g_autofree char *rows = format_count(count_rows(context), lang);
+
+    (void)about;
+    national_say(national, WORD_BASIS_SCOPE, "year", year, "decision",
+                 context_setting(context, "decision"), "date", date, NULL);
+    if (round && isfinite(round->field_from) && isfinite(round->field_to)) {
+        g_autofree char *dates =
+            format_date_range(round->field_from, round->field_to, lang);
+
+        national_say(national, WORD_BASIS_FIELD, "dates", dates, NULL);
+    }
+    national_say(national, WORD_BASIS_DATA, "files", files, "rows", rows, NULL);
+    national_say(national, WORD_BASIS_READING, NULL);
 }
 
 void
-national_targets(National *national)
+national_intro(National *national, char **about)
 {
     const Context *context = national->context;
     g_autoptr(GPtrArray) targets = context_headlines(context, true);
-    g_autoptr(PageTable) table = NULL;
-    g_autoptr(Figure) figure = NULL;
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *due = g_strdup_printf("%d", last_target_year(targets));
     g_autofree char *count = format_count((gint64)targets->len, context->lang);
 
-    if (targets->len == 0)
-        return;
-    national_chapter(national, WORD_CHAPTER_TARGETS, 60);
-    national_say(national, WORD_TARGETS_INTRO, "decision",
-                 context_setting(context, "decision"), "year", year, "due", due,
-                 "count", count, NULL);
-    table = targets_table(context, targets);
-    figure = bullet(context, targets);
-    show(national, figure, table);
+    (void)about;
+    if (targets->len > 0)
+        national_say(national, WORD_TARGETS_INTRO, "decision",
+                     context_setting(context, "decision"), "year", year, "due",
+                     due, "count", count, NULL);
+}
+
+void
+national_targets(National *national, char **about)
+{
+    const Context *context = national->context;
+    g_autoptr(GPtrArray) targets = context_headlines(context, true);
+    g_autoptr(PageTable) table = targets_table(context, targets);
+
+    (void)about;
+    national_table(national, table);
+}
+
+void
+national_bullet(National *national, char **about)
+{
+    const Context *context = national->context;
+    g_autoptr(GPtrArray) targets = context_headlines(context, true);
+
+    (void)about;
+    if (targets->len > 0)
+        national_figure(national, bullet(context, targets));
 }

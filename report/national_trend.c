@@ -2,44 +2,60 @@
 #include "report/national_private.h"
 #include "report/sentences.h"
 
-/* Roughly what a figure needs below its heading, so that heading and sentence
- * do not stand alone at the foot of a page. */
-#define FIGURE_ROOM 190
-
-void
-national_trend(National *national)
+/* The indicators of the comma list ABOUT; without it those with a target. */
+static GPtrArray *
+asked(const Context *context, const char *about)
 {
-    const Context *context = national->context;
-    g_autoptr(GPtrArray) targets = context_headlines(context, true);
-    g_autoptr(Figure) figure = pages_trend(context, targets, "", "");
-    g_autofree char *sentence = NULL;
+    g_auto(GStrv) codes = g_strsplit(about ? about : "", ",", -1);
+    GPtrArray *found = NULL;
 
-    if (!figure)
-        return;
-    national_chapter(national, WORD_CHAPTER_TREND, FIGURE_ROOM);
-    sentence =
-        sentence_changes(context, targets, pages_previous(context, targets));
-    if (sentence)
-        flow_paragraph(national->flow, sentence);
-    flow_figure(national->flow, figure);
+    if (!about)
+        return context_headlines(context, true);
+    found = g_ptr_array_new();
+    for (char **code = codes; *code; code++) {
+        const Indicator *indicator =
+            framework_indicator(context->framework, *code);
+
+        if (indicator)
+            g_ptr_array_add(found, (gpointer)(gintptr)indicator);
+    }
+    return found;
 }
 
+/* "trend", "trend:e1,e2" */
 void
-national_groups(National *national)
+national_trend(National *national, char **about)
 {
     const Context *context = national->context;
-    const Indicator *indicator = context_indicator(context, "map_indicator");
-    g_auto(GStrv) groups = report_setting_list(context->settings, "groups");
-    g_autoptr(Figure) figure =
-        indicator
-            ? pages_groups(context, indicator, (const char *const *)groups)
-            : NULL;
+    g_autoptr(GPtrArray) indicators = asked(context, about[0]);
+    Figure *figure = pages_trend(context, indicators, "", "");
 
     if (!figure)
         return;
-    national_chapter(national, WORD_CHAPTER_GROUPS,
-                     flow_figure_height(national->flow, figure));
-    flow_figure(national->flow, figure);
+    national_take(national,
+                  sentence_changes(context, indicators,
+                                   pages_previous(context, indicators)));
+    national_figure(national, figure);
+}
+
+/* "groups", "groups:oa": by the domains of the settings. */
+void
+national_groups(National *national, char **about)
+{
+    const Context *context = national->context;
+    const Indicator *indicator =
+        about[0] ? framework_indicator(context->framework, about[0])
+                 : context_indicator(context, "map_indicator");
+    g_auto(GStrv) groups = report_setting_list(context->settings, "groups");
+    Figure *figure = indicator ? pages_groups(context, indicator,
+                                              (const char *const *)groups)
+                               : NULL;
+
+    if (!figure)
+        return;
+    national_take(national, sentence_groups(context, indicator,
+                                            (const char *const *)groups));
+    national_figure(national, figure);
 }
 
 static const char *
@@ -103,14 +119,12 @@ outcomes_table(const Context *context, const GPtrArray *indicators)
 }
 
 void
-national_outcomes(National *national)
+national_outcomes(National *national, char **about)
 {
     const Context *context = national->context;
     g_autoptr(GPtrArray) indicators = context_headlines(context, false);
     g_autoptr(PageTable) table = outcomes_table(context, indicators);
 
-    if (page_table_rows(table) == 0)
-        return;
-    national_chapter(national, WORD_CHAPTER_OUTCOMES, FIGURE_ROOM);
-    flow_table(national->flow, table);
+    (void)about;
+    national_table(national, table);
 }

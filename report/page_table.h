@@ -37,5 +37,7 @@ size_t page_table_rows(const PageTable *table);
 
 /* As "Bảng n"; heads are repeated on every page it needs. */
 void flow_table(Flow *flow, const PageTable *table);
+/* The same without number and title, and in no list of contents. */
+void flow_plain_table(Flow *flow, const PageTable *table);
 /* Its height on one endless page. */
 double flow_table_height(Flow *flow, const PageTable *table);

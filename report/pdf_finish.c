@@ -41,11 +41,31 @@ finish_content(qpdf_data pdf, qpdf_oh page)
     return true;
 }
 
+/* Links say what they lead to, and are printed. LINK is the next one's text. */
+static void
+finish_links(qpdf_data pdf, qpdf_oh page, const GPtrArray *links, guint *link)
+{
+    qpdf_oh all = qpdf_oh_get_key(pdf, page, "/Annots");
+    int n =
+        qpdf_oh_is_array(pdf, all) ? qpdf_oh_get_array_n_items(pdf, all) : 0;
+
+    for (int i = 0; i < n && *link < links->len; i++, ++*link) {
+        qpdf_oh one = qpdf_oh_get_array_item(pdf, all, i);
+
+        qpdf_oh_replace_key(pdf, one, "/F", qpdf_oh_new_integer(pdf, 4));
+        qpdf_oh_replace_key(
+            pdf, one, "/Contents",
+            qpdf_oh_new_unicode_string(pdf, g_ptr_array_index(links, *link)));
+    }
+}
+
 static bool
-finish_page(qpdf_data pdf, size_t at)
+finish_page(qpdf_data pdf, size_t at, const PdfTraits *traits, guint *link)
 {
     qpdf_oh page = qpdf_get_page_n(pdf, at);
     bool done = finish_content(pdf, page);
+
+    finish_links(pdf, page, traits->links, link);
 
     qpdf_oh_remove_key(pdf, page, "/Group");
     qpdf_oh_replace_key(pdf, page, "/Tabs", qpdf_oh_new_name(pdf, "/S"));
@@ -58,9 +78,10 @@ static bool
 finish(qpdf_data pdf, const PdfTraits *traits)
 {
     int pages = qpdf_get_num_pages(pdf);
+    guint link = 0;
 
     for (int i = 0; i < pages; i++) {
-        if (!finish_page(pdf, (size_t)i))
+        if (!finish_page(pdf, (size_t)i, traits, &link))
             return false;
     }
     pdf_finish_structure(pdf, traits);

@@ -20,6 +20,7 @@ typedef struct {
     Lang lang;
     GArray *figures;   /* of PdfFigure, for each Figure */
     GPtrArray *scopes; /* of char: scope of each TH */
+    GPtrArray *links;  /* of char: what each Link says */
 } PdfTraits;
 
 /* The bytes of the finished file. NULL with KHAOSAT_ERROR_OUTPUT. */

@@ -1,7 +1,9 @@
 /* reports.c - all documents of a year, as files. */
 #include "report/reports.h"
 #include "report/card.h"
+#include "report/narrative.h"
 #include "report/national.h"
+#include "report/outline.h"
 #include "report/report_words.h"
 #include "store/error.h"
 #include "store/output.h"
@@ -14,6 +16,7 @@ typedef struct {
     Series *series;
     Typesetter *type;
     Grid *grid;
+    Narrative *narrative;
     GPtrArray *units; /* of Unit: those that have cards; NULL: none can */
     Context context;
 } Reports;
@@ -23,6 +26,7 @@ reports_clear(Reports *reports)
 {
     g_clear_pointer(&reports->units, g_ptr_array_unref);
     g_clear_pointer(&reports->grid, grid_free);
+    g_clear_pointer(&reports->narrative, narrative_free);
     g_clear_pointer(&reports->type, typesetter_free);
     g_clear_pointer(&reports->series, series_free);
     g_clear_pointer(&reports->settings, report_settings_free);
@@ -85,6 +89,46 @@ find_units(Reports *reports, GError **error)
     return false;
 }
 
+/* Words by people, without mistakes. */
+static bool
+read_narrative(Reports *reports, const ReportsWanted *wanted, GError **error)
+{
+    const Context *context = &reports->context;
+    g_autofree char *folder =
+        wanted->narrative
+            ? g_strdup(wanted->narrative)
+            : g_build_filename(context->framework->folder, "narrative", NULL);
+    g_autoptr(Findings) own = wanted->findings ? NULL : findings_new();
+    Findings *findings = own ? own : wanted->findings;
+    size_t before = findings_count(findings, SEVERITY_ERROR);
+
+    reports->narrative = narrative_load(context, folder, findings);
+    return findings_count(findings, SEVERITY_ERROR) == before ||
+           error_set(error, KHAOSAT_ERROR_INPUT,
+                     &report_words[REPORTS_NARRATIVE], NULL);
+}
+
+/* Nothing that people are to write is missing, if this is the FINAL one. */
+static bool
+is_written(const Reports *reports, bool final, GError **error)
+{
+    const Context *context = &reports->context;
+    g_autofree char *path =
+        g_build_filename(context->framework->folder, "contents.csv", NULL);
+    g_autoptr(GPtrArray) outline = NULL;
+    g_autofree char *missing = NULL;
+
+    if (!final)
+        return true;
+    outline = outline_load(path, context->lang, error);
+    if (!outline)
+        return false;
+    missing = outline_unwritten(outline, reports->narrative);
+    return !missing ||
+           error_set(error, KHAOSAT_ERROR_INPUT,
+                     &report_words[REPORTS_NOT_FINAL], "names", missing, NULL);
+}
+
 static bool
 reports_open(Reports *reports, Store *store, const Definitions *definitions,
              const ReportsWanted *wanted, GError **error)
@@ -115,7 +159,9 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
         .year = wanted->year,
         .lang = wanted->lang,
     };
-    return find_units(reports, error);
+    return find_units(reports, error) &&
+           read_narrative(reports, wanted, error) &&
+           is_written(reports, wanted->final, error);
 }
 
 static bool
@@ -130,7 +176,8 @@ static bool
 write_national(const Reports *reports, const char *folder, GError **error)
 {
     g_autoptr(GByteArray) pdf =
-        national_report(&reports->context, reports->grid, reports->type, error);
+        national_report(&reports->context, reports->grid, reports->narrative,
+                        reports->type, error);
 
     return pdf && save(pdf, folder, "national.pdf", error);
 }

@@ -1,6 +1,7 @@
 /* reports.h - all documents of a year, as files. */
 #pragma once
 
+#include "store/finding.h"
 #include "store/store.h"
 #include "surveys/definitions.h"
 
@@ -8,6 +9,9 @@ typedef struct {
     int year;
     Lang lang;
     const char *folder;       /* FOLDER/national.pdf, FOLDER/scorecards/ */
+    const char *narrative;    /* words by people; NULL: the framework's */
+    bool final;               /* refuse while any of them is missing */
+    Findings *findings;       /* gets what is wrong in them; or NULL */
     bool figures;             /* also FOLDER/figures/N.svg and N.png */
     const char *const *units; /* codes, ended by NULL: only their scorecards;
                                  NULL: everything */

@@ -32,6 +32,16 @@ char *sentence_rank(const Context *context, const Indicator *indicator,
 char *sentence_gap(const Context *context, const GPtrArray *indicators,
                    const char *domain, const char *level);
 
+/* "Trong đó: ...": the parts of INDICATOR. sentence_parts.c */
+char *sentence_parts(const Context *context, const Indicator *indicator);
+/* How many levels of DOMAINS (names) stand out, and the two ends. */
+char *sentence_groups(const Context *context, const Indicator *indicator,
+                      const char *const *domains);
+/* Of INDICATORS that surely miss their targets the MOST farthest (shares
+ * only), a sentence each; ended by NULL. Owns them; g_ptr_array_unref. */
+GPtrArray *sentence_gaps(const Context *context, const GPtrArray *indicators,
+                         size_t most);
+
 /* "78,2% (KTC 95%: 76,9–79,5)". */
 char *phrase_value(const Context *context, const Indicator *indicator,
                    const Estimate *estimate);

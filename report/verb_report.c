@@ -8,7 +8,8 @@
 typedef struct {
     char *folder;
     char **units; /* ended by NULL, or NULL */
-    gboolean figures;
+    char *narrative;
+    gboolean figures, final;
 } Options;
 
 static void
@@ -16,6 +17,7 @@ options_clear(Options *options)
 {
     g_free(options->folder);
     g_strfreev(options->units);
+    g_free(options->narrative);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
@@ -45,11 +47,26 @@ load(const Settings *settings, GError **error)
     return definitions;
 }
 
+static void
+print_findings(const Settings *settings, const Findings *findings)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (findings_size(findings) == 0)
+        return;
+    findings_print(findings, settings->surveys, settings->lang, text);
+    fputs(text->str, stderr);
+}
+
 static bool
 report(const Settings *settings, int year, const Options *options,
        GError **error)
 {
+    g_autoptr(Findings) findings = findings_new();
     const ReportsWanted wanted = {
+        .findings = findings,
+        .narrative = options->narrative,
+        .final = options->final,
         .year = year,
         .lang = settings->lang,
         .folder = options->folder,
@@ -59,14 +76,17 @@ report(const Settings *settings, int year, const Options *options,
     g_autoptr(Definitions) definitions = load(settings, error);
     g_autoptr(Store) store = NULL;
     size_t cards = 0;
+    bool done;
 
     if (!definitions)
         return false;
     store = store_open(settings->store, STORE_READ, error);
-    if (!store || !reports_write(store, definitions, &wanted, &cards, error))
-        return false;
-    print_closing(settings, options, cards);
-    return true;
+    done = store && reports_write(store, definitions, &wanted, &cards, error);
+    if (done)
+        print_closing(settings, options, cards);
+    else
+        print_findings(settings, findings);
+    return done;
 }
 
 static int
@@ -81,6 +101,10 @@ run(const Settings *settings, int argc, char **argv)
           report_text(OPTION_UNIT_CARD, settings->lang), "CODE" },
         { "figures", 0, 0, G_OPTION_ARG_NONE, &options.figures,
           report_text(OPTION_FIGURES, settings->lang), NULL },
+        { "final", 0, 0, G_OPTION_ARG_NONE, &options.final,
+          report_text(OPTION_FINAL, settings->lang), NULL },
+        { "narrative", 0, 0, G_OPTION_ARG_FILENAME, &options.narrative,
+          report_text(OPTION_NARRATIVE, settings->lang), "DIR" },
         G_OPTION_ENTRY_NULL
     };
     int code, year;
@@ -98,7 +122,7 @@ run(const Settings *settings, int argc, char **argv)
 
 const Verb verb_report = {
     .name = "report",
-    .arguments = "YEAR -o DIR [--unit CODE...] [--figures]",
+    .arguments = "YEAR -o DIR [--unit CODE...] [--figures] [--final]",
     .example = "report 2025 -o out/2025",
     .summary = { "Lập báo cáo quốc gia và phiếu kết quả của từng đơn vị (PDF).",
                  "Makes the national report and the scorecards of the units "

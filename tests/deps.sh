@@ -6,7 +6,7 @@ set -eu
 
 build="gcc libc6-dev make pkg-config libglib2.0-dev libcsv-dev libsqlite3-dev
 libgsl-dev libcairo2-dev libpango1.0-dev libqpdf-dev libxlsxwriter-dev
-libreadstat-dev fonts-liberation2 fontconfig"
+libreadstat-dev libcmark-dev fonts-liberation2 fontconfig"
 tests="perl sqlite3 poppler-utils qpdf"
 lint="clang clang-format clang-tidy cppcheck"
 

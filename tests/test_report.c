@@ -75,7 +75,9 @@ write_reports(Fixture *of, const char *name)
 {
     g_autoptr(GError) error = NULL;
     char *folder = g_build_filename(of->folder, name, NULL);
+    g_autoptr(Findings) findings = findings_new();
     const ReportsWanted wanted = { .year = 2025,
+                                   .findings = findings,
                                    .lang = of->world.context.lang,
                                    .folder = folder };
     size_t cards = 0;
