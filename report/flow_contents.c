@@ -23,10 +23,11 @@ font_of(const Flow *flow, const FlowEntry *entry)
 static void
 draw_dots(Canvas *canvas, double from, double to, double y)
 {
-    for (double x = ceil(from / DOTS_STEP) * DOTS_STEP; x < to;
-         x += DOTS_STEP) {
-        canvas_move_to(canvas, x + DOT, y);
-        canvas_arc(canvas, x, y, DOT, 0, 2 * G_PI);
+    int first = (int)ceil(from / DOTS_STEP), after = (int)ceil(to / DOTS_STEP);
+
+    for (int i = first; i < after; i++) {
+        canvas_move_to(canvas, i * DOTS_STEP + DOT, y);
+        canvas_arc(canvas, i * DOTS_STEP, y, DOT, 0, 2 * G_PI);
         canvas_fill(canvas, theme_colour(COLOUR_GREY));
     }
 }

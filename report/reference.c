@@ -89,7 +89,7 @@ field_change(const Reference *of)
     Change change = series_change(then, of->estimate);
     const Measure measure = indicator_measure(of->indicator);
 
-    if (change == CHANGE_UNKNOWN)
+    if (!then || !of->estimate || change == CHANGE_UNKNOWN)
         return g_strdup(report_text(FMT_UNKNOWN, lang));
     if (change == CHANGE_NONE)
         return g_strdup(report_text(REFERENCE_NO_CHANGE, lang));
