@@ -56,6 +56,8 @@ $(B)/pic/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -fPIC -MMD -MP -c $< -o $@
 $(B)/tests/test_figures: $(B)/tests/figure_cases.o
 $(B)/tests/test_mini: $(B)/tests/mini.o $(B)/tests/mini_whole.o
+$(B)/tests/coverage_study: $(B)/tests/coverage/population.o \
+        $(B)/tests/simulate/rng.o
 $(B)/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
 $(B)/%.sql.h: %.sql
@@ -78,10 +80,13 @@ pictures: run
 bench: all $(B)/bench_file
 	@tests/bench.sh $(B)
 
-# Seeds 1 to ROUNDS of small simulated rounds; some minutes.
-ROUNDS ?= 2000
-coverage-study: all
-	@tests/coverage_study.sh $(B) $(ROUNDS)
+# Intervals and verdicts: SAMPLES from each of many known populations, then
+# seeds 1 to ROUNDS of small simulated rounds; some minutes each, 0 leaves out.
+SAMPLES ?= 1000
+ROUNDS  ?= 2000
+coverage-study: all $(B)/tests/coverage_study
+	@[ $(SAMPLES) = 0 ] || $(B)/tests/coverage_study $(SAMPLES)
+	@[ $(ROUNDS) = 0 ] || tests/coverage_study.sh $(B) $(ROUNDS)
 
 install: all $(B)/khaosat.so
 	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
