@@ -4,13 +4,12 @@
 #include "report/verbs.h"
 #include "store/store_words.h"
 #include "store/verb.h"
+#include "store/version.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define VERSION "0.1"
 
 static int run(const Settings *settings, int argc, char **argv);
 
@@ -25,8 +24,9 @@ static const Verb verb_run = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_template, &verb_check, &verb_ingest, &verb_status, &verb_analyse,
-    &verb_report,   &verb_run,   &verb_export, &verb_sql,    &verb_verify,
+    &verb_template, &verb_check, &verb_ingest, &verb_status,
+    &verb_analyse,  &verb_trace, &verb_report, &verb_run,
+    &verb_export,   &verb_sql,   &verb_verify,
 };
 
 static const Verb *
@@ -194,7 +194,7 @@ start(Options *options, int argc, char **argv)
         (Settings){ options->store ? options->store : "khaosat.db", surveys,
                     options->framework, language(options->lang) };
     if (options->version) {
-        puts("khaosat " VERSION);
+        puts("khaosat " KHAOSAT_VERSION);
         return EXIT_DONE;
     }
     if (options->help) {

@@ -3,7 +3,9 @@
 
 #include "analysis/disclose.h"
 #include "analysis/distribution.h"
+#include "analysis/origin.h"
 #include "store/error.h"
+#include "store/version.h"
 #include "surveys/framework.h"
 #include <string.h>
 
@@ -12,6 +14,17 @@ analysis_date(const Analysis *analysis)
 {
     return framework_reference(analysis->definitions->framework,
                                analysis->year);
+}
+
+PartList *
+analysis_parts(const Analysis *analysis, const Instrument *instrument, int from,
+               GError **error)
+{
+    if (analysis->only != 0)
+        return part_list_one(analysis->store, instrument, analysis->only,
+                             error);
+    return part_list_new(analysis->store, instrument, from, analysis->year,
+                         error);
 }
 
 static bool
@@ -110,11 +123,15 @@ analyse_year(const Analysis *analysis, GError **error)
     g_autoptr(EstimateList) list = estimate_list_new(analysis->year);
 
     distribution_init();
+    list->provenance->version = KHAOSAT_VERSION;
+    list->provenance->definitions =
+        provenance_text(list->provenance, definitions->sha256);
     for (guint i = 0; i < definitions->instruments->len; i++)
         if (!analyse_instrument(analysis, definitions->instruments->pdata[i],
                                 list, error))
             return NULL;
     analyse_combined(analysis, list);
+    origin_combine(list->provenance, definitions->framework);
     mark_not_due(definitions->framework, list);
     put_in_order(definitions->framework, list);
     disclose(definitions, list);

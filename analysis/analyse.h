@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/estimate_list.h"
+#include "analysis/parts.h"
 #include "store/store.h"
 #include "surveys/definitions.h"
 
@@ -11,6 +12,7 @@ typedef struct {
     Store *store;                   /* of the calling thread; borrowed */
     int year;
     unsigned threads; /* at least 1; changes no bit of the results */
+    int64_t only;     /* a submission: no other is read; 0: all current ones */
 } Analysis;
 
 /* All estimates of the year, by indicator in the framework's order, then the
@@ -28,6 +30,10 @@ bool analyse_counts(const Analysis *analysis, const Instrument *instrument,
                     EstimateList *out, GError **error);
 /* Indicators made of others: all, min. */
 void analyse_combined(const Analysis *analysis, EstimateList *out);
+
+/* The rows of INSTRUMENT in the years FROM to the analysis's. */
+PartList *analysis_parts(const Analysis *analysis, const Instrument *instrument,
+                         int from, GError **error);
 
 /* The reference date of the year. */
 double analysis_date(const Analysis *analysis);

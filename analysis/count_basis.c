@@ -2,6 +2,7 @@
 #include "analysis/analyse.h"
 #include "analysis/keys.h"
 #include "analysis/levels.h"
+#include "analysis/origin.h"
 #include "analysis/parts.h"
 #include "analysis/verdict.h"
 #include <math.h>
@@ -240,8 +241,8 @@ count_indicator(const Analysis *analysis, const Indicator *indicator,
                 EstimateList *out, GError **error)
 {
     int from = indicator->since > 0 ? indicator->since : analysis->year;
-    g_autoptr(PartList) list = part_list_new(
-        analysis->store, indicator->instrument, from, analysis->year, error);
+    g_autoptr(PartList) list =
+        analysis_parts(analysis, indicator->instrument, from, error);
     g_autofree bool *needed = NULL;
     Count *count;
     bool good = true;
@@ -258,8 +259,10 @@ count_indicator(const Analysis *analysis, const Indicator *indicator,
         if (good)
             count_part(count, part);
     }
-    if (good)
+    if (good) {
         add_rows(count, out);
+        origin_add(out->provenance, indicator->code, list);
+    }
     count_free(count);
     return good;
 }

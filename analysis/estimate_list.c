@@ -21,6 +21,7 @@ estimate_list_new(int year)
     list->rows = g_ptr_array_new_with_free_func(g_free);
     list->texts = g_string_chunk_new(4096);
     list->failures = g_ptr_array_new_with_free_func(failure_free);
+    list->provenance = provenance_new();
     list->year = year;
     return list;
 }
@@ -33,6 +34,7 @@ estimate_list_free(EstimateList *list)
     g_ptr_array_unref(list->rows);
     g_string_chunk_free(list->texts);
     g_ptr_array_unref(list->failures);
+    provenance_free(list->provenance);
     g_free(list);
 }
 

@@ -1,7 +1,8 @@
-/* estimate_list.h - the estimates of a year, with the texts they point to. */
+/* estimate_list.h - the estimates of a year, with the texts they point to, and
+ * how they came to be. */
 #pragma once
 
-#include "store/estimate.h"
+#include "store/weighting.h"
 #include <glib.h>
 
 /* Why an instrument has no numbers. */
@@ -11,9 +12,10 @@ typedef struct {
 } Failure;
 
 typedef struct {
-    GPtrArray *rows;     /* owned: of Estimate */
-    GStringChunk *texts; /* owned */
-    GPtrArray *failures; /* owned: of Failure */
+    GPtrArray *rows;        /* owned: of Estimate */
+    GStringChunk *texts;    /* owned */
+    GPtrArray *failures;    /* owned: of Failure */
+    Provenance *provenance; /* owned */
     int year;
 } EstimateList;
 

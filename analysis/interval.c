@@ -120,5 +120,10 @@ interval_share(IntervalMethod method, const Share *s, double level)
 Limits
 interval_one_sided(const Share *share, double level)
 {
-    return by_kg(share, 1 - level);
+    Share s = *share;
+    double odds = s.p * (1 - s.p);
+
+    if (odds > 0 && s.extreme > 0)
+        s.var = fmax(s.var, odds / s.extreme);
+    return by_kg(&s, 1 - level);
 }

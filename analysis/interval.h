@@ -13,7 +13,8 @@ typedef struct {
     double df;      /* of the domain */
     double n;       /* rows of the domain, those with the item missing too */
     double n_valid; /* rows with the item */
-    double extreme; /* effective size to use at 0 and 1 by kg; NAN: n_valid */
+    double extreme; /* effective size to use at 0 and 1 by kg, and the most that
+                       one-sided limits use between; NAN: n_valid */
 } Share;
 
 typedef struct {
@@ -23,7 +24,10 @@ typedef struct {
 /* Two-sided limits at confidence LEVEL (0.95). */
 Limits interval_share(IntervalMethod method, const Share *share, double level);
 
-/* Korn and Graubard's: one-sided limits, each at confidence LEVEL. */
+/* Korn and Graubard's: one-sided limits, each at confidence LEVEL. The
+ * effective size is at most EXTREME: a variance estimated from few PSUs is
+ * small by chance just when the share is high, so that alone it would err too
+ * often. */
 Limits interval_one_sided(const Share *share, double level);
 
 /* estimate -/+ t se: for means, totals, ratios. */

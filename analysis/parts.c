@@ -76,6 +76,22 @@ part_list_new(Store *store, const Instrument *instrument, int from, int to,
     return g_steal_pointer(&list);
 }
 
+PartList *
+part_list_one(Store *store, const Instrument *instrument, int64_t id,
+              GError **error)
+{
+    g_autoptr(PartList) list = g_new0(PartList, 1);
+    Submission *submission = store_get_submission(store, id, error);
+
+    list->instrument = instrument;
+    list->submissions = g_ptr_array_new_with_free_func(free_submission);
+    list->parts = g_array_new(FALSE, FALSE, sizeof(PartAddress));
+    if (submission == NULL)
+        return NULL;
+    g_ptr_array_add(list->submissions, submission);
+    return add_parts(list, store, 0, error) ? g_steal_pointer(&list) : NULL;
+}
+
 unsigned
 part_list_made_from(const PartList *list)
 {

@@ -21,6 +21,9 @@ typedef struct {
 /* Years FROM .. TO. */
 PartList *part_list_new(Store *store, const Instrument *instrument, int from,
                         int to, GError **error);
+/* The submission ID alone, superseded or not. */
+PartList *part_list_one(Store *store, const Instrument *instrument, int64_t id,
+                        GError **error);
 void part_list_free(PartList *list); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PartList, part_list_free)
 const Submission *part_list_submission(const PartList *list, size_t i);

@@ -1,5 +1,6 @@
 /* register_basis.c - reported, required, and bounds over the silent. */
 #include "analysis/levels.h"
+#include "analysis/origin.h"
 #include "analysis/register_plan.h"
 #include "analysis/verdict.h"
 #include <math.h>
@@ -228,8 +229,8 @@ bool
 analyse_register(const Analysis *analysis, const Instrument *instrument,
                  EstimateList *out, GError **error)
 {
-    g_autoptr(PartList) list = part_list_new(
-        analysis->store, instrument, analysis->year, analysis->year, error);
+    g_autoptr(PartList) list =
+        analysis_parts(analysis, instrument, analysis->year, error);
     g_autoptr(RegisterData) data =
         list == NULL ? NULL : register_data_new(analysis, list, error);
     RegisterWork work = { analysis, instrument, data, 0, out };
@@ -239,7 +240,11 @@ analyse_register(const Analysis *analysis, const Instrument *instrument,
     work.made_from = part_list_made_from(list);
     if (data->reg != NULL && register_illustrative(data->reg))
         work.made_from |= MADE_FROM_ILLUSTRATIVE;
-    for (size_t k = 0; k < data->indicators->len; k++)
+    for (size_t k = 0; k < data->indicators->len; k++) {
+        const Indicator *indicator = data->indicators->pdata[k];
+
         add_rows(&work, k);
+        origin_add(out->provenance, indicator->code, list);
+    }
     return true;
 }

@@ -3,6 +3,7 @@
 #include "analysis/coverage.h"
 #include "analysis/levels.h"
 #include "analysis/ordered.h"
+#include "analysis/origin.h"
 #include "analysis/sample_scan.h"
 #include "analysis/verdict.h"
 #include <math.h>
@@ -333,6 +334,7 @@ add_rows(const SampleWork *work)
     for (size_t i = 0; i < work->plan->layout->n_items; i++) {
         const Indicator *indicator = sample_plan_indicator(work->plan, i);
 
+        origin_add(work->out->provenance, indicator->code, work->list);
         add_row(work, i, NULL, "",
                 work->data == NULL ? NULL : cell_at(work, 0, i));
         for (size_t d = 0; work->data && d < work->plan->domains->len; d++)
@@ -383,8 +385,7 @@ analyse_sample(const Analysis *analysis, const Instrument *instrument,
     work.plan = sample_plan_new(analysis->definitions, instrument,
                                 analysis_date(analysis));
     if (work.plan->layout->n_items > 0)
-        work.list = part_list_new(analysis->store, instrument, analysis->year,
-                                  analysis->year, error);
+        work.list = analysis_parts(analysis, instrument, analysis->year, error);
     done = work.plan->layout->n_items == 0 ||
            (work.list != NULL && run(&work, error));
     work_clear(&work);

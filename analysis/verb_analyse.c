@@ -1,6 +1,7 @@
 /* verb_analyse.c - khaosat analyse YEAR [--csv FILE|-]. */
 #include "analysis/analyse.h"
 #include "analysis/analysis_words.h"
+#include "analysis/loading.h"
 #include "analysis/print.h"
 #include "analysis/verbs.h"
 #include "store/error.h"
@@ -50,6 +51,7 @@ keep(Store *store, const EstimateList *list, GError **error)
 {
     return store_begin(store, error) &&
            store_put_estimates(store, list->year, list->rows, error) &&
+           store_put_provenance(store, list->year, list->provenance, error) &&
            store_commit(store, error);
 }
 
@@ -92,8 +94,11 @@ analyse(const Request *request, const Definitions *definitions, bool *whole,
 {
     const char *path = request->settings->store;
     g_autoptr(Store) store = store_open(path, STORE_ANALYSIS, error);
-    const Analysis analysis = { definitions, path, store, request->year,
-                                request->threads };
+    const Analysis analysis = { .definitions = definitions,
+                                .path = path,
+                                .store = store,
+                                .year = request->year,
+                                .threads = request->threads };
     g_autoptr(EstimateList) list =
         store == NULL ? NULL : analyse_year(&analysis, error);
 
@@ -105,28 +110,6 @@ analyse(const Request *request, const Definitions *definitions, bool *whole,
     tell(request, list, definitions->framework);
     *whole = tell_failures(list, request->settings->lang);
     return true;
-}
-
-static Definitions *
-load(const Settings *settings, GError **error)
-{
-    g_autoptr(Findings) findings = findings_new();
-    g_autoptr(GString) text = g_string_new(NULL);
-    Definitions *definitions = definitions_load(
-        settings->surveys, settings->framework, findings, error);
-
-    if (definitions == NULL) {
-        findings_print(findings, settings->surveys, settings->lang, text);
-        fputs(text->str, stderr);
-        return NULL;
-    }
-    if (definitions->framework != NULL)
-        return definitions;
-    error_set(error, KHAOSAT_ERROR_DEFINITION,
-              &analysis_words[ANALYSIS_NO_FRAMEWORK], "folder",
-              settings->surveys, NULL);
-    definitions_free(definitions);
-    return NULL;
 }
 
 static int
@@ -160,7 +143,7 @@ run(const Settings *settings, int argc, char **argv)
     request.csv = csv;
     request.all = all;
     request.threads = (unsigned)MIN(threads, 64);
-    definitions = load(settings, &error);
+    definitions = analysis_definitions(settings, &error);
     if (definitions == NULL || !analyse(&request, definitions, &whole, &error))
         return verb_fail(settings, error);
     return whole ? EXIT_DONE : EXIT_FAILED;

@@ -5,3 +5,4 @@
 
 extern const Verb verb_analyse;
 extern const Verb verb_export;
+extern const Verb verb_trace;

@@ -16,6 +16,8 @@
 /* Step I brings a store of version I to version I + 1. */
 static const char *const migrations[] = {
 #include "store/schema.sql.h"
+    , /* 2 */
+#include "store/schema_2.sql.h"
 };
 
 #define VERSION ((int64_t)G_N_ELEMENTS(migrations))
@@ -25,7 +27,10 @@ static const char *const migrations[] = {
 static const char *const ingest_tables[] = { "submission", "codebook", "chunk",
                                              "message",    "finding",  "layout",
                                              "piece",      NULL };
-static const char *const analysis_tables[] = { "estimate", NULL };
+static const char *const analysis_tables[] = {
+    "estimate",    "run",        "estimate_source", "response", "response_rate",
+    "weight_cell", "weight_run", "weight_margin",   NULL
+};
 static const char *const no_tables[] = { NULL };
 
 static const char *const *

@@ -87,6 +87,23 @@ store_find_like(Store *store, const Submission *submission, GError **error)
                 submission->year, submission->file_name, error);
 }
 
+Submission *
+store_get_submission(Store *store, int64_t id, GError **error)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS " FROM submission WHERE id = :id";
+    g_autoptr(Query) query = db_query(store->db, sql, error);
+    int step;
+
+    if (!query)
+        return NULL;
+    query_set_integer(query, ":id", id);
+    step = query_step(store->db, query, error);
+    if (step == 0)
+        db_fail(store->db, SQLITE_NOTFOUND, sql, error);
+    return step == 1 ? read_submission(query) : NULL;
+}
+
 static void
 free_submission(gpointer submission)
 {

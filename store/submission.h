@@ -43,6 +43,8 @@ Submission *store_find_submission(Store *store, const char *unit,
 /* The current one that SUBMISSION would supersede. NULL without error: none. */
 Submission *store_find_like(Store *store, const Submission *submission,
                             GError **error);
+/* That of the id; NULL with ERROR when there is none. */
+Submission *store_get_submission(Store *store, int64_t id, GError **error);
 /* The current ones of INSTRUMENT and YEAR (NULL, 0: of all), by instrument,
  * year and unit. Of Submission; free with g_ptr_array_unref. */
 GPtrArray *store_submissions(Store *store, const char *instrument, int year,
