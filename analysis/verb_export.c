@@ -77,8 +77,11 @@ export_year(const Request *request, const Definitions *definitions,
 {
     const char *path = request->settings->store;
     g_autoptr(Store) store = store_open(path, STORE_READ, error);
-    const Analysis analysis = { definitions, path, store, request->year,
-                                g_get_num_processors() };
+    const Analysis analysis = { .definitions = definitions,
+                                .path = path,
+                                .store = store,
+                                .year = request->year,
+                                .threads = g_get_num_processors() };
     g_autofree char *year = g_strdup_printf("%d", request->year);
     g_autoptr(Export) export = NULL;
 
