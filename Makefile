@@ -31,7 +31,7 @@ COMPILE  = $(CC) $(CPPFLAGS) $(WARN) $(CFLAGS) $(MODE)
 prefix  ?= /usr/local
 YEAR    ?= 2025
 
-SRC  := $(wildcard store/*.c surveys/*.c ingest/*.c analysis/*.c report/*.c)
+SRC  := $(foreach f,store surveys ingest analysis report,$(wildcard $(f)/*.c $(f)/*/*.c))
 OBJ  := $(SRC:%.c=$(B)/%.o)
 TEST := $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 SIM  := $(patsubst %.c,$(B)/%.o,tests/simulate.c $(wildcard tests/simulate/*.c))
@@ -93,8 +93,8 @@ install: all $(B)/khaosat.so
 	install -D $(B)/khaosat.so $(DESTDIR)$(prefix)/lib/khaosat.so
 	mkdir -p $(DESTDIR)$(prefix)/share/khaosat
 	cp -R surveys $(DESTDIR)$(prefix)/share/khaosat/
-	rm -f $(DESTDIR)$(prefix)/share/khaosat/surveys/*.[ch] \
-	    $(DESTDIR)$(prefix)/share/khaosat/surveys/*.def
+	cd $(DESTDIR)$(prefix)/share/khaosat/surveys && \
+	    rm -rf expr *.[ch] *.def
 
 clean:
 	rm -rf build build-san build-cov out

@@ -1,9 +1,9 @@
 /* card.h - the scorecard of one unit: two pages. */
 #pragma once
 
+#include "report/canvas/typeset.h"
 #include "report/context.h"
 #include "report/grid.h"
-#include "report/typeset.h"
 
 /* What is the same on all cards of a year; NULL with an error. */
 typedef struct CardSet CardSet;

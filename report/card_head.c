@@ -1,8 +1,8 @@
 /* card_head.c - the head of a scorecard: whose it is, and where that is. */
+#include "report/canvas/theme.h"
 #include "report/card_private.h"
-#include "report/figure_minimap.h"
+#include "report/figures/figure_minimap.h"
 #include "report/format.h"
-#include "report/theme.h"
 #include <math.h>
 #include <string.h>
 

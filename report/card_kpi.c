@@ -1,8 +1,8 @@
 /* card_kpi.c - the few numbers that people look for first, as boxes. */
+#include "report/canvas/theme.h"
 #include "report/card_private.h"
+#include "report/figures/status_mark.h"
 #include "report/format.h"
-#include "report/status_mark.h"
-#include "report/theme.h"
 #include <math.h>
 #include <string.h>
 

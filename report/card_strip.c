@@ -1,6 +1,6 @@
 /* card_strip.c - where the unit stands among all. */
 #include "report/card_private.h"
-#include "report/figure_strip.h"
+#include "report/figures/figure_strip.h"
 #include <math.h>
 #include <string.h>
 

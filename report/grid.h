@@ -1,7 +1,7 @@
 /* grid.h - where the tiles of a map stand: grid*.csv of the framework. */
 #pragma once
 
-#include "report/figure_tilemap.h"
+#include "report/figures/figure_tilemap.h"
 #include <glib.h>
 
 typedef struct Grid Grid;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "report/context.h"
-#include "report/flow.h"
+#include "report/flow/flow.h"
 #include "store/finding.h"
 
 typedef struct Narrative Narrative;

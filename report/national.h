@@ -1,10 +1,10 @@
 /* national.h - the national report of a year. */
 #pragma once
 
+#include "report/canvas/typeset.h"
 #include "report/context.h"
 #include "report/grid.h"
 #include "report/narrative.h"
-#include "report/typeset.h"
 
 /* The finished PDF; GRID may be NULL (no map), NARRATIVE too (no words by
  * people). NULL with an error. */

@@ -1,11 +1,11 @@
 /* national_front.c - cover, summary for leadership, lists of contents, head
  * and end of the national report. */
+#include "report/canvas/theme.h"
+#include "report/figures/mark.h"
+#include "report/flow/letterhead.h"
 #include "report/format.h"
-#include "report/letterhead.h"
-#include "report/mark.h"
 #include "report/national_private.h"
 #include "report/sentences.h"
-#include "report/theme.h"
 
 #define MOST_POINTS 5
 #define MOST_WISHES 3

@@ -1,5 +1,5 @@
 /* national_heat.c - many units by many targets, at one glance. */
-#include "report/figure_heat.h"
+#include "report/figures/figure_heat.h"
 #include "report/national_private.h"
 #include <string.h>
 

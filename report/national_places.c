@@ -1,5 +1,5 @@
 /* national_places.c - results by place: map, caterpillar, change. */
-#include "report/figure_dumbbell.h"
+#include "report/figures/figure_dumbbell.h"
 #include "report/national_private.h"
 #include "report/sentences.h"
 #include <math.h>

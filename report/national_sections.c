@@ -1,5 +1,5 @@
 /* national_sections.c - indicators one by one: sentences, and by domain. */
-#include "report/figure_bars.h"
+#include "report/figures/figure_bars.h"
 #include "report/format.h"
 #include "report/national_private.h"
 #include "report/sentences.h"

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "report/context.h"
-#include "report/figure.h"
-#include "report/figure_head.h"
-#include "report/flow.h"
+#include "report/figures/figure.h"
+#include "report/figures/figure_head.h"
+#include "report/flow/flow.h"
+#include "report/flow/page_table.h"
 #include "report/grid.h"
-#include "report/page_table.h"
 
 /* A document about SUBJECT (with the settings' issuer, dated as they say);
  * TITLE is what it calls itself. */

@@ -1,7 +1,7 @@
 /* pages_figures.c - the figures of the pages, filled with estimates. */
-#include "report/figure_bullet.h"
-#include "report/figure_caterpillar.h"
-#include "report/figure_tilemap.h"
+#include "report/figures/figure_bullet.h"
+#include "report/figures/figure_caterpillar.h"
+#include "report/figures/figure_tilemap.h"
 #include "report/pages.h"
 #include "report/report_words.h"
 #include <math.h>

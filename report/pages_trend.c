@@ -1,6 +1,6 @@
 /* pages_trend.c - figures over time and over groups, filled with estimates. */
-#include "report/figure_groups.h"
-#include "report/figure_trend.h"
+#include "report/figures/figure_groups.h"
+#include "report/figures/figure_trend.h"
 #include "report/pages.h"
 #include "report/report_words.h"
 #include <math.h>

@@ -1,9 +1,9 @@
 /* reference.c - what a reference in words by people stands for. */
 #include "report/reference.h"
+#include "report/figures/status_mark.h"
 #include "report/format.h"
 #include "report/report_words.h"
 #include "report/sentences.h"
-#include "report/status_mark.h"
 #include <string.h>
 
 typedef struct {

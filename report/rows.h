@@ -2,7 +2,7 @@
  * width is shared. Private to report/. */
 #pragma once
 
-#include "report/label.h"
+#include "report/figures/label.h"
 
 #define ROWS_LABEL_LINES 3
 

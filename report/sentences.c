@@ -1,8 +1,8 @@
 /* sentences.c - key points: sentences made from estimates by rules. */
 #include "report/sentences.h"
+#include "report/figures/status_mark.h"
 #include "report/format.h"
 #include "report/report_words.h"
-#include "report/status_mark.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* verb_report.c - khaosat report: the PDFs of a year. */
+#include "report/canvas/typeset.h"
 #include "report/report_words.h"
 #include "report/reports.h"
-#include "report/typeset.h"
 #include "report/verbs.h"
 #include <stdio.h>
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "store/finding.h"
-#include "surveys/expr.h"
+#include "surveys/expr/expr.h"
 #include "surveys/label.h"
 
 typedef enum {

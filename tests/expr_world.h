@@ -1,7 +1,7 @@
 /* expr_world.h - one row of answers to test expressions on. */
 #pragma once
 
-#include "surveys/expr.h"
+#include "surveys/expr/expr.h"
 
 /* One row of answers that all cases share, and its scope. */
 typedef struct {

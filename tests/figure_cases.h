@@ -2,8 +2,8 @@
  * numbers, for the tests of figures. */
 #pragma once
 
-#include "report/figure.h"
-#include "report/figure_head.h"
+#include "report/figures/figure.h"
+#include "report/figures/figure_head.h"
 #include <glib.h>
 
 typedef enum { CASE_PLAIN, CASE_HOSTILE } CaseMood;

@@ -3,6 +3,7 @@
 # each foreign library is met, and how long a file may be.
 set -u
 status=0
+sources=$(find khaosat.c store surveys ingest analysis report tests -name '*.c')
 fail() {
     echo "layers: $1" >&2
     status=1
@@ -16,7 +17,7 @@ only() {
     for other in "$@"; do
         allowed="$allowed|$other"
     done
-    found=$(grep -nE '^#include "' "$folder"/*.[ch] 2>/dev/null |
+    found=$(grep -rnE --include='*.[ch]' '^#include "' "$folder" |
         grep -vE "#include \"($allowed)/")
     [ -z "$found" ] || fail "$folder/ may include only $allowed:
 $found"
@@ -27,11 +28,24 @@ only ingest store surveys
 only analysis store surveys
 only report store surveys
 
+# ROOM of a folder may not include from the other rooms named.
+never() {
+    room=$1
+    shift
+    for other in "$@"; do
+        found=$(grep -rnE --include='*.[ch]' "^#include \"$other/" "$room")
+        [ -z "$found" ] || fail "$room/ may not include $other/:
+$found"
+    done
+}
+never report/canvas report/figures report/flow report/pdf
+never report/pdf report/figures report/flow
+never report/figures report/flow report/pdf
+
 # LIBRARY (a pattern of headers) is met only in PLACE (a pattern of files).
 met_in() {
-    found=$(grep -nE "^#include <($1)" ./*.c store/*.[ch] surveys/*.[ch] \
-        ingest/*.[ch] analysis/*.[ch] report/*.[ch] 2>/dev/null |
-        grep -vE "^(\./)?($2)")
+    found=$(grep -rnE --include='*.[ch]' "^#include <($1)" khaosat.c store \
+        surveys ingest analysis report | grep -vE "^($2)")
     [ -z "$found" ] || fail "<$1> belongs in $2:
 $found"
 }
@@ -40,21 +54,22 @@ met_in 'csv\.h' 'store/csv_reader'
 met_in 'gsl/' 'analysis/'
 met_in 'xlsxwriter' 'ingest/workbook\.|report/'
 met_in 'readstat' 'analysis/export_statistics'
-met_in 'cairo|pango|qpdf|hb|fontconfig' 'report/'
+met_in 'cairo|pango|hb|fontconfig' 'report/(canvas|pdf)/'
+met_in 'qpdf' 'report/pdf/'
 
-for file in ./*.c */*.c; do
+for file in $sources; do
     lines=$(wc -l <"$file")
     [ "$lines" -le 500 ] || fail "$file has $lines lines, more than 500"
 done
 # Headers of tests hold tables of cases, which may be longer.
-for file in store/*.h surveys/*.h ingest/*.h analysis/*.h report/*.h; do
+for file in $(find store surveys ingest analysis report -name '*.h'); do
     lines=$(wc -l <"$file")
     [ "$lines" -le 100 ] || fail "$file has $lines lines, more than 100"
 done
 long=$(awk 'FNR == 1 { start = 0 }
     /^\{/ { start = FNR }
     /^\}/ { if (start && FNR - start > 60) print FILENAME ":" start; start = 0 }
-    ' ./*.c */*.c)
+    ' $sources)
 [ -z "$long" ] || fail "functions of more than 60 lines:
 $long"
 exit $status

@@ -1,8 +1,8 @@
 /* test_canvas.c - canvases measure, cut and paint text; pictures are whole. */
-#include "report/canvas_cairo.h"
-#include "report/canvas_record.h"
-#include "report/picture.h"
-#include "report/typeset.h"
+#include "report/canvas/canvas_cairo.h"
+#include "report/canvas/canvas_record.h"
+#include "report/canvas/picture.h"
+#include "report/canvas/typeset.h"
 #include "store/error.h"
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 /* test_figures.c - every kind of figure keeps the house rules, whatever its
  * numbers: nothing overlaps, nothing leaves the box, everything can be read. */
-#include "report/canvas_record.h"
-#include "report/figure_bullet.h"
-#include "report/figure_kind.h"
-#include "report/figure_sheet.h"
-#include "report/picture.h"
-#include "report/theme.h"
-#include "report/typeset.h"
+#include "report/canvas/canvas_record.h"
+#include "report/canvas/picture.h"
+#include "report/canvas/theme.h"
+#include "report/canvas/typeset.h"
+#include "report/figures/figure_bullet.h"
+#include "report/figures/figure_kind.h"
+#include "report/figures/figure_sheet.h"
 #include "tests/figure_cases.h"
 #include <glib/gstdio.h>
 #include <math.h>

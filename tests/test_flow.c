@@ -1,7 +1,7 @@
 /* test_flow.c - what goes on which page: paragraphs, figures, tables. */
-#include "report/flow.h"
-#include "report/page_table.h"
-#include "report/theme.h"
+#include "report/canvas/theme.h"
+#include "report/flow/flow.h"
+#include "report/flow/page_table.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* test_marks.c - where the ink of each mark goes; colours that can be seen. */
-#include "report/canvas_record.h"
-#include "report/mark.h"
-#include "report/status_mark.h"
+#include "report/canvas/canvas_record.h"
+#include "report/figures/mark.h"
+#include "report/figures/status_mark.h"
 #include <glib.h>
 #include <math.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* test_pdf.c - finished documents: what they say of themselves, and that
  * nothing is painted that is neither tagged nor an artifact. */
-#include "report/document.h"
-#include "report/flow.h"
-#include "report/page_table.h"
-#include "report/pdf_content.h"
-#include "report/pdf_icc.h"
-#include "report/theme.h"
+#include "report/canvas/theme.h"
+#include "report/flow/flow.h"
+#include "report/flow/page_table.h"
+#include "report/pdf/document.h"
+#include "report/pdf/pdf_content.h"
+#include "report/pdf/pdf_icc.h"
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* test_report.c - the documents of a small country, from store to text. */
+#include "report/canvas/typeset.h"
 #include "report/reports.h"
-#include "report/typeset.h"
 #include "store/error.h"
 #include "tests/report_world.h"
 #include <glib/gstdio.h>

@@ -1,5 +1,5 @@
 /* test_scale.c - data to page, and ticks that people count by. */
-#include "report/scale.h"
+#include "report/figures/scale.h"
 
 #include <glib.h>
 #include <math.h>

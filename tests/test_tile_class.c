@@ -1,5 +1,5 @@
 /* test_tile_class.c - where the classes of a map begin. */
-#include "report/figure_tilemap.h"
+#include "report/figures/figure_tilemap.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,11 +1,11 @@
 /* test_titles.c - a title says what the numbers bear out, and no more. */
-#include "report/figure_bullet.h"
-#include "report/figure_caterpillar.h"
-#include "report/figure_groups.h"
-#include "report/figure_kind.h"
-#include "report/figure_strip.h"
-#include "report/figure_tilemap.h"
-#include "report/figure_trend.h"
+#include "report/figures/figure_bullet.h"
+#include "report/figures/figure_caterpillar.h"
+#include "report/figures/figure_groups.h"
+#include "report/figures/figure_kind.h"
+#include "report/figures/figure_strip.h"
+#include "report/figures/figure_tilemap.h"
+#include "report/figures/figure_trend.h"
 #include <glib.h>
 #include <math.h>
 #include <string.h>

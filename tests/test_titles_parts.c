@@ -1,12 +1,12 @@
 /* test_titles_parts.c - titles of bars, changes, compositions and quality
  * charts say what the numbers bear out. */
-#include "report/figure_bars.h"
-#include "report/figure_composition.h"
-#include "report/figure_dumbbell.h"
-#include "report/figure_funnel.h"
-#include "report/figure_heat.h"
-#include "report/figure_likert.h"
-#include "report/figure_waterfall.h"
+#include "report/figures/figure_bars.h"
+#include "report/figures/figure_composition.h"
+#include "report/figures/figure_dumbbell.h"
+#include "report/figures/figure_funnel.h"
+#include "report/figures/figure_heat.h"
+#include "report/figures/figure_likert.h"
+#include "report/figures/figure_waterfall.h"
 #include <glib.h>
 #include <math.h>
 #include <string.h>

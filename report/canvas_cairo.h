@@ -1,8 +1,0 @@
-/* canvas_cairo.h - a canvas that paints by cairo. */
-#pragma once
-
-#include "report/canvas.h"
-#include "report/typeset.h"
-
-/* Paints on CR with the texts of TYPE; both must outlive it. */
-Canvas *canvas_cairo_new(cairo_t *cr, Typesetter *type);

@@ -1,0 +1,55 @@
+/* document.h - a tagged PDF in the making: pages, structure, outline.
+ *
+ * Everything painted between document_begin and document_end of a leaf element
+ * is that element's content; what is painted outside of any leaf is furniture
+ * and becomes an artifact when the document is finished. An element may stay
+ * open over pages, a leaf may not. */
+#pragma once
+
+#include "report/canvas/canvas.h"
+#include "report/canvas/typeset.h"
+
+#define PAGE_WIDTH 595.28 /* A4, in points */
+#define PAGE_HEIGHT 841.89
+#define MM (72 / 25.4) /* points */
+
+typedef struct {
+    const char *title, *subject, *author, *keywords;
+    Lang lang;
+    double date; /* days since 1970: of the report, never the clock's */
+} DocumentInfo;
+
+typedef struct Document Document;
+
+/* Copies INFO; TYPE must outlive it. Page 1 is open. */
+Document *document_new(Typesetter *type, const DocumentInfo *info);
+void document_free(Document *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
+
+Canvas *document_canvas(Document *document); /* borrowed */
+cairo_t *document_cairo(Document *document); /* borrowed */
+Typesetter *document_type(Document *document);
+Lang document_lang(const Document *document);
+
+/* Opens the structure element NAME ("P", "H1", "Table", "TR", "TD" ...). */
+void document_begin(Document *document, const char *name);
+/* A Figure in BOX, and what it says to those who cannot see it. */
+void document_begin_figure(Document *document, const char *alt, const Box *box);
+/* A TH; SCOPE is "Column" or "Row". */
+void document_begin_header(Document *document, const char *scope);
+/* A Link to Y of PAGE of this document, read aloud as TEXT. */
+void document_begin_link(Document *document, const char *text, size_t page,
+                         double y);
+void document_end(Document *document);
+size_t document_depth(const Document *document); /* elements open */
+
+/* Ends the page; the next one is open. */
+void document_next_page(Document *document);
+size_t document_page(const Document *document); /* from 1 */
+/* An entry of LEVEL (1, 2) leading to Y of this page. */
+void document_outline(Document *document, int level, const char *title,
+                      double y);
+
+/* The finished file; nothing can be added any more. NULL with
+ * KHAOSAT_ERROR_OUTPUT. */
+GByteArray *document_finish(Document *document, GError **error);
