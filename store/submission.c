@@ -50,6 +50,28 @@ read_submission(Query *query)
     return s;
 }
 
+/* Whose number it is: a unit's return on an instrument in a year. */
+static void
+bind_slot(Query *query, const char *unit, const char *instrument, int year)
+{
+    query_set_text(query, ":unit", unit);
+    query_set_text(query, ":instrument", instrument);
+    query_set_integer(query, ":year", year);
+}
+
+/* What is known once the file was read to its end. */
+static void
+bind_outcome(Query *query, const Submission *s)
+{
+    query_set_integer(query, ":id", s->id);
+    query_set_text(query, ":sha256", s->sha256);
+    query_set_integer(query, ":rows", s->rows);
+    query_set_integer(query, ":warnings", s->warnings);
+    query_set_integer(query, ":overridden", s->overridden);
+    query_set_text(query, ":override_reason", s->override_reason);
+    query_set_integer(query, ":simulated", s->simulated);
+}
+
 /* Of files without an instrument, that of FILE_NAME. */
 static Submission *
 find(Store *store, const char *unit, const char *instrument, int year,
@@ -64,9 +86,7 @@ find(Store *store, const char *unit, const char *instrument, int year,
 
     if (!query)
         return NULL;
-    query_set_text(query, ":unit", unit);
-    query_set_text(query, ":instrument", instrument);
-    query_set_integer(query, ":year", year);
+    bind_slot(query, unit, instrument, year);
     query_set_text(query, ":file_name", file_name);
     if (query_step(store->db, query, error) != 1)
         return NULL;
@@ -151,9 +171,7 @@ store_history(Store *store, const char *unit, const char *instrument, int year,
 
     if (!query)
         return NULL;
-    query_set_text(query, ":unit", unit);
-    query_set_text(query, ":instrument", instrument);
-    query_set_integer(query, ":year", year);
+    bind_slot(query, unit, instrument, year);
     return read_submissions(store, query, error);
 }
 
@@ -186,19 +204,11 @@ insert_submission(Store *store, const Submission *s, GError **error)
 
     if (!query)
         return false;
-    query_set_integer(query, ":id", s->id);
-    query_set_text(query, ":unit", s->unit);
-    query_set_text(query, ":instrument", s->instrument);
-    query_set_integer(query, ":year", s->year);
+    bind_slot(query, s->unit, s->instrument, s->year);
+    bind_outcome(query, s);
     query_set_text(query, ":file_name", s->file_name);
-    query_set_text(query, ":sha256", s->sha256);
     query_set_text(query, ":received", s->received);
-    query_set_integer(query, ":rows", s->rows);
-    query_set_integer(query, ":warnings", s->warnings);
-    query_set_integer(query, ":overridden", s->overridden);
-    query_set_text(query, ":override_reason", s->override_reason);
     query_set_text(query, ":definitions", s->definitions);
-    query_set_integer(query, ":simulated", s->simulated);
     query_set_reference(query, ":supersedes", s->supersedes);
     return query_run(store->db, query, error);
 }
@@ -232,19 +242,13 @@ store_finish_submission(Store *store, const Submission *submission,
 {
     static const char sql[] =
         "UPDATE submission SET rows = :rows, warnings = :warnings, "
-        "overridden = :overridden, override_reason = :reason, "
+        "overridden = :overridden, override_reason = :override_reason, "
         "simulated = :simulated, sha256 = :sha256 WHERE id = :id";
     g_autoptr(Query) query = db_query(store->db, sql, error);
 
     if (!query)
         return false;
-    query_set_integer(query, ":rows", submission->rows);
-    query_set_integer(query, ":warnings", submission->warnings);
-    query_set_integer(query, ":overridden", submission->overridden);
-    query_set_text(query, ":reason", submission->override_reason);
-    query_set_integer(query, ":simulated", submission->simulated);
-    query_set_text(query, ":sha256", submission->sha256);
-    query_set_integer(query, ":id", submission->id);
+    bind_outcome(query, submission);
     return query_run(store->db, query, error);
 }
 
@@ -260,8 +264,6 @@ store_settle(Store *store, const char *unit, const char *instrument, int year,
 
     if (!query)
         return false;
-    query_set_text(query, ":unit", unit);
-    query_set_text(query, ":instrument", instrument);
-    query_set_integer(query, ":year", year);
+    bind_slot(query, unit, instrument, year);
     return query_run(store->db, query, error);
 }

@@ -2,13 +2,13 @@
 #include "report/figures/figure_bars.h"
 
 #include "report/figures/axis.h"
+#include "report/figures/falling.h"
 #include "report/figures/figure_kind.h"
 #include "report/figures/figure_words.h"
 #include "report/figures/legend.h"
 #include "report/figures/value_label.h"
 #include "report/rows.h"
 #include <math.h>
-#include <stdlib.h>
 
 #define MOST 12
 #define BAR 8.0
@@ -230,37 +230,18 @@ draw(const Figure *figure, Canvas *canvas, const Box *box)
     draw_foot(figure, canvas, &below, true);
 }
 
-typedef struct {
-    Bar bar;
-    size_t place;
-} Placed;
-
-static int
-by_value(const void *a, const void *b)
+static double
+key(const void *row)
 {
-    const Placed *one = a, *other = b;
-    bool one_shown = value_is_shown(&one->bar.value);
-    bool other_shown = value_is_shown(&other->bar.value);
+    const FigureValue *value = &((const Bar *)row)->value;
 
-    if (one_shown != other_shown)
-        return one_shown ? -1 : 1;
-    if (one_shown && one->bar.value.value != other->bar.value.value)
-        return one->bar.value.value > other->bar.value.value ? -1 : 1;
-    return one->place < other->place ? -1 : 1;
+    return value_is_shown(value) ? value->value : (double)NAN;
 }
 
 Bar *
 bars_sorted(const Bar *rows, size_t n)
 {
-    g_autofree Placed *placed = g_new(Placed, n + 1);
-    Bar *sorted = g_new(Bar, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        placed[i] = (Placed){ rows[i], i };
-    qsort(placed, n, sizeof *placed, by_value);
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = placed[i].bar;
-    return sorted;
+    return rows_falling(rows, n, sizeof *rows, key);
 }
 
 static void

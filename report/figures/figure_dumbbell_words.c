@@ -1,9 +1,9 @@
 /* figure_dumbbell_words.c - order, title and alternative text of dumbbells. */
+#include "report/figures/falling.h"
 #include "report/figures/figure_kind.h"
 #include "report/figures/figure_words.h"
 #include "report/format.h"
 #include <math.h>
-#include <stdlib.h>
 
 Difference
 dumbbell_change(const DumbbellRow *row)
@@ -21,36 +21,16 @@ dumbbell_size(const DumbbellRow *row)
                : (double)NAN;
 }
 
-typedef struct {
-    DumbbellRow row;
-    double size;
-    size_t place;
-} Placed;
-
-static int
-by_size(const void *a, const void *b)
+static double
+key(const void *row)
 {
-    const Placed *one = a, *other = b;
-
-    if (isfinite(one->size) != isfinite(other->size))
-        return isfinite(one->size) ? -1 : 1;
-    if (isfinite(one->size) && one->size != other->size)
-        return one->size > other->size ? -1 : 1;
-    return one->place < other->place ? -1 : 1;
+    return dumbbell_size(row);
 }
 
 DumbbellRow *
 dumbbell_sorted(const DumbbellRow *rows, size_t n)
 {
-    g_autofree Placed *placed = g_new(Placed, n + 1);
-    DumbbellRow *sorted = g_new(DumbbellRow, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        placed[i] = (Placed){ rows[i], dumbbell_size(&rows[i]), i };
-    qsort(placed, n, sizeof *placed, by_size);
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = placed[i].row;
-    return sorted;
+    return rows_falling(rows, n, sizeof *rows, key);
 }
 
 char *
