@@ -1,6 +1,9 @@
-/* khaosat.c - the table of verbs, and `run`, which calls the three stages. */
+/* khaosat.c - the table of verbs; `run`, which calls the three stages, and
+ * `replies`, which takes from two. */
 #include "analysis/verbs.h"
+#include "ingest/form_book.h"
 #include "ingest/verbs.h"
+#include "report/replies/verb_replies.h"
 #include "report/verbs.h"
 #include "store/store_words.h"
 #include "store/verb.h"
@@ -23,10 +26,23 @@ static const Verb verb_run = {
     .run = run,
 };
 
+static int replies(const Settings *settings, int argc, char **argv);
+
+static const Verb verb_replies = {
+    .name = "replies",
+    .arguments = "YEAR -o DIR",
+    .example = "replies 2025 -o out/2025/replies",
+    .summary = { "Lập thư trả lời từng đơn vị gửi: phiếu tiếp nhận, thư trả "
+                 "lại tệp lỗi, thư đôn đốc.",
+                 "Makes what each sender is told: receipts, letters on "
+                 "returned files, reminders." },
+    .run = replies,
+};
+
 static const Verb *const verbs[] = {
-    &verb_template, &verb_check, &verb_ingest, &verb_status,
-    &verb_analyse,  &verb_trace, &verb_report, &verb_run,
-    &verb_export,   &verb_sql,   &verb_verify,
+    &verb_template, &verb_check,  &verb_ingest, &verb_status,
+    &verb_analyse,  &verb_trace,  &verb_report, &verb_replies,
+    &verb_run,      &verb_export, &verb_sql,    &verb_verify,
 };
 
 static const Verb *
@@ -95,6 +111,13 @@ run(const Settings *settings, int argc, char **argv)
     if (argc != 3 || !folder || !verb_year(argv[1]))
         return verb_usage(&verb_run, settings);
     return run_year(settings, argv[1], argv[2], folder);
+}
+
+/* Letters are report/'s, the forms that go with them ingest/'s. */
+static int
+replies(const Settings *settings, int argc, char **argv)
+{
+    return replies_run(&verb_replies, form_book, settings, argc, argv);
 }
 
 /* LANG decides if it names vi or en, else Vietnamese. */

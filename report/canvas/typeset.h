@@ -22,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typesetter, typesetter_free)
  * character that the fonts do not have. */
 bool typesetter_check(Typesetter *type, GError **error);
 
+/* TEXT, which anybody may have written, as it can be set: on one line, without
+ * control characters, "?" for what the fonts do not have. Free with g_free. */
+char *typesetter_printable(Typesetter *type, const char *text);
+
 /* How a text is to be set; zeroes are plain text on one line. */
 typedef struct {
     Font font;

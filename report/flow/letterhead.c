@@ -8,6 +8,7 @@
 #define AGENCY_RULE_SHARE 0.4 /* Decree: a third to a half of the text */
 #define TITLE_RULE_SHARE 0.4
 #define SIGNING_ROOM 62.0
+#define ABOUT_GAP 6.0 /* as the Decree asks */
 
 typedef struct {
     double centre, width;
@@ -32,21 +33,28 @@ right_half(const Flow *flow)
                    body->width - left };
 }
 
-/* TEXT as a P, centred in HALF with its top at Y; gives its size. */
+/* TEXT as element TAG, centred in HALF with its top at Y; gives its size. */
 static TextSize
-centred(Flow *flow, const char *text, const Font *font, const Half *half,
-        double y)
+centred_as(Flow *flow, const char *tag, const char *text, const Font *font,
+           const Half *half, double y)
 {
     TextSize size = { 0 };
 
     if (!text || !*text)
         return size;
     size = canvas_measure(flow_canvas(flow), text, font, half->width, 0);
-    document_begin(flow_document(flow), "P");
+    document_begin(flow_document(flow), tag);
     canvas_text(flow_canvas(flow), text, font, theme_colour(COLOUR_INK),
                 half->centre, y, ALIGN_CENTRE, half->width, 0);
     document_end(flow_document(flow));
     return size;
+}
+
+static TextSize
+centred(Flow *flow, const char *text, const Font *font, const Half *half,
+        double y)
+{
+    return centred_as(flow, "P", text, font, half, y);
 }
 
 static void
@@ -91,17 +99,32 @@ state(Flow *flow, const Letterhead *head, double y)
     return y - top;
 }
 
+/* The number, and below it what a letter is about: its only title. */
+static double
+number(Flow *flow, const Letterhead *head, const Half *half)
+{
+    static const Font upright = { FACE_SERIF, 13, false, false };
+    static const Font smaller = { FACE_SERIF, 12, false, false };
+    double y = flow_y(flow);
+
+    y += centred(flow, head->number, &upright, half, y).height;
+    if (head->about && *head->about)
+        y += ABOUT_GAP +
+             centred_as(flow, "H1", head->about, &smaller, half, y + ABOUT_GAP)
+                 .height;
+    return y - flow_y(flow);
+}
+
 void
 flow_letterhead(Flow *flow, const Letterhead *head)
 {
-    static const Font upright = { FACE_SERIF, 13, false, false };
     static const Font italic = { FACE_SERIF, 13, false, true };
     const Half left = left_half(flow), right = right_half(flow);
     double first = agency(flow, head, flow_y(flow));
     double second = state(flow, head, flow_y(flow));
 
     flow_skip(flow, MAX(first, second) + 6);
-    first = centred(flow, head->number, &upright, &left, flow_y(flow)).height;
+    first = number(flow, head, &left);
     second =
         centred(flow, head->place_date, &italic, &right, flow_y(flow)).height;
     flow_skip(flow, MAX(first, second) + 18);

@@ -10,6 +10,7 @@
 typedef struct {
     const char *parent_body, *issuing_body; /* top left */
     const char *number;                     /* below it */
+    const char *about;                      /* of a letter: "V/v ..." */
     const char *state, *motto;              /* top right */
     const char *place_date;                 /* below it */
 } Letterhead;
