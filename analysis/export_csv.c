@@ -2,7 +2,7 @@
 #include "analysis/export.h"
 
 #include "store/csv_reader.h"
-#include "store/output_file.h"
+#include "store/output.h"
 #include <string.h>
 
 #define BOM "\xEF\xBB\xBF"
@@ -48,8 +48,7 @@ print_cell(const Export *export, const ExportPart *part,
 
 static bool
 write_part(const Export *export, const GPtrArray *columns,
-           const ExportPart *part, GString *out, OutputFile *file,
-           GError **error)
+           const ExportPart *part, GString *out, Output *file, GError **error)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
 
@@ -64,7 +63,7 @@ write_part(const Export *export, const GPtrArray *columns,
         g_string_append_c(out, '\n');
         if (out->len < BLOCK)
             continue;
-        if (!output_file_add(file, out->str, out->len, error))
+        if (!output_append(file, out->str, out->len, error))
             return false;
         g_string_truncate(out, 0);
     }
@@ -76,7 +75,7 @@ export_csv(const Export *export, const char *path, GError **error)
 {
     g_autoptr(GPtrArray) columns = export_columns(export);
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(OutputFile) file = output_file_new(path, error);
+    g_autoptr(Output) file = output_open(path, error);
 
     if (file == NULL)
         return false;
@@ -88,6 +87,6 @@ export_csv(const Export *export, const char *path, GError **error)
             !write_part(export, columns, &part, out, file, error))
             return false;
     }
-    return output_file_add(file, out->str, out->len, error) &&
-           output_file_end(file, error);
+    return output_append(file, out->str, out->len, error) &&
+           output_finish(file, error);
 }

@@ -16,7 +16,7 @@ take_bytes(const void *bytes, size_t length, void *data)
 {
     StatisticsFile *file = data;
 
-    return output_file_add(file->out, bytes, length, &file->failed)
+    return output_append(file->out, bytes, length, &file->failed)
                ? (ssize_t)length
                : -1;
 }
@@ -85,7 +85,7 @@ write_file(StatisticsFile *file, GError **error)
             return false;
     }
     return statistics_ok(file, readstat_end_writing(file->writer), error) &&
-           output_file_end(file->out, error);
+           output_finish(file->out, error);
 }
 
 static void
@@ -97,7 +97,7 @@ file_clear(StatisticsFile *file)
     g_ptr_array_unref(file->columns);
     g_free(file->types);
     g_free(file->variables);
-    output_file_free(file->out);
+    output_free(file->out);
     g_clear_error(&file->failed);
 }
 
@@ -112,7 +112,7 @@ export_statistics(const Export *export, ExportFormat format, const char *path,
         export, format == EXPORT_STATA ? STATA_NAME : SPSS_NAME);
     file.facts = export_facts_new(export, file.columns, error);
     if (file.facts != NULL)
-        file.out = output_file_new(path, error);
+        file.out = output_open(path, error);
     done = file.out != NULL && write_file(&file, error);
     file_clear(&file);
     return done;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "analysis/export_facts.h"
-#include "store/output_file.h"
+#include "store/output.h"
 #include <readstat.h>
 
 typedef enum {
@@ -24,7 +24,7 @@ typedef struct {
     StatisticsType *types;
     readstat_writer_t *writer;
     readstat_variable_t **variables; /* by column; owned by WRITER */
-    OutputFile *out;
+    Output *out;
     GError *failed; /* of OUT, when ReadStat was told to stop */
 } StatisticsFile;
 
