@@ -71,6 +71,8 @@ needed_variables(const SamplePlan *plan, const MarginPlan *margins)
         needed[design->response] = true;
     for (size_t i = 0; plan->frame != NULL && design->psu[i] >= 0; i++)
         needed[design->psu[i]] = true;
+    for (size_t i = 0; design->nonresponse[i] >= 0; i++)
+        needed[design->nonresponse[i]] = true;
     margin_plan_need(margins, needed);
     return needed;
 }

@@ -3,6 +3,7 @@
 
 #include "analysis/measure.h"
 #include "analysis/part_scan.h"
+#include "analysis/weighting.h"
 
 void
 final_weights_free(FinalWeights *weights)
@@ -82,6 +83,10 @@ final_weights_new(const Analysis *analysis, const PartList *list,
 
     weights->plan = sample_plan_new(analysis->definitions, list->instrument,
                                     analysis_date(analysis));
+    weights->plan->weighting =
+        weighting_new(analysis, weights->plan, list, NULL, error);
+    if (weights->plan->weighting == NULL)
+        return NULL;
     if (!calibrate_sample(analysis, weights->plan, list, &weights->calibrated,
                           error))
         return NULL;

@@ -3,6 +3,7 @@
 
 #include "analysis/analysis_words.h"
 #include "analysis/measure_items.h"
+#include "analysis/weighting_scan.h"
 #include "store/error.h"
 #include <math.h>
 #include <string.h>
@@ -49,6 +50,33 @@ row_names(const DataPart *part)
     return column;
 }
 
+/* The rows' strata (STRATUM), or population counts, as the frame has them. */
+static Column *
+frame_column(const SamplePlan *plan, const DataPart *part, bool stratum)
+{
+    Column *column = column_new(stratum ? COLUMN_TEXT : COLUMN_REAL, NULL);
+    g_autofree uint32_t *key = NULL;
+    g_autoptr(Keys) names =
+        weighting_keys(part, plan->instrument->design.psu, " ", &key);
+
+    for (size_t i = 0; i < part->rows; i++) {
+        const Unit *unit =
+            register_find(plan->frame, keys_name(names, key[i]), plan->date);
+        const char *text =
+            unit == NULL ? "" : register_text(plan->frame, unit, "stratum");
+        double fpc = unit == NULL ? (double)NAN
+                                  : register_number(plan->frame, unit, "fpc");
+
+        if (stratum && *text != '\0')
+            column_add_text(column, text, strlen(text));
+        else if (!stratum && !isnan(fpc))
+            column_add_real(column, fpc);
+        else
+            column_add_missing(column, NOT_STATED);
+    }
+    return column;
+}
+
 bool
 measure_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
                uint32_t *leaf, GError **error)
@@ -58,14 +86,20 @@ measure_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
     g_autoptr(GPtrArray) psus = columns_of(part, d->psu);
     g_autoptr(Column) names =
         plan->row_psus || plan->row_ssus ? row_names(part) : NULL;
+    g_autoptr(Column) stratum = NULL;
+    g_autoptr(Column) fpc = NULL;
     RosterColumns columns = {
-        .stratum = (const Column *const *)strata->pdata,
-        .n_stratum = strata->len,
         .ssu = column_at(part, d->ssu),
         .fpc = column_at(part, d->fpc),
         .fpc2 = column_at(part, d->fpc2),
     };
 
+    if (plan->frame_stratum)
+        g_ptr_array_add(strata, (stratum = frame_column(plan, part, true)));
+    if (plan->frame_fpc)
+        columns.fpc = fpc = frame_column(plan, part, false);
+    columns.stratum = (const Column *const *)strata->pdata;
+    columns.n_stratum = strata->len;
     if (plan->row_psus)
         g_ptr_array_add(psus, names);
     if (plan->row_ssus)
@@ -75,63 +109,15 @@ measure_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
     return roster_read(roster, &columns, part->rows, leaf, error);
 }
 
-static bool
-no_weight(const DataPart *part, size_t row, GError **error)
-{
-    g_autofree char *at = g_strdup_printf("%zu", part->first_row + row + 1);
-
-    return error_set(error, KHAOSAT_ERROR_DESIGN,
-                     &analysis_words[ANALYSIS_NO_WEIGHT], "row", at, "file",
-                     part->submission->file_name, NULL);
-}
-
-/* 1 / probability of the row's PSU in the frame; NAN: not there. */
-static double
-frame_weight(const SamplePlan *plan, const DataPart *part, size_t row,
-             GString *code)
-{
-    const Unit *unit;
-    int psu = plan->instrument->design.psu[0];
-
-    if (psu < 0)
-        return (double)NAN;
-    g_string_truncate(code, 0);
-    column_print(part->columns[psu], row, code);
-    unit = register_find(plan->frame, code->str, plan->date);
-    return unit == NULL ? (double)NAN
-                        : 1 / register_number(plan->frame, unit, "probability");
-}
-
-static bool
-responded(const SamplePlan *plan, const DataPart *part, size_t row)
-{
-    const Column *response = column_at(part, plan->instrument->design.response);
-
-    return plan->complete < 0 || response == NULL ||
-           (response->presence[row] == PRESENT &&
-            response->code[row] == plan->complete);
-}
-
 bool
 measure_weights(const SamplePlan *plan, const DataPart *part, double *weight,
                 GError **error)
 {
-    const Column *given = column_at(part, plan->instrument->design.weight);
-    g_autoptr(GString) code = g_string_new(NULL);
-
-    for (size_t i = 0; i < part->rows; i++) {
-        weight[i] = given == NULL ? 1 : 0;
-        if (!responded(plan, part, i)) {
-            weight[i] = 0;
-            continue;
-        }
-        if (given != NULL && !column_number(given, i, &weight[i]))
-            return no_weight(part, i, error);
-        if (given == NULL && plan->frame != NULL)
-            weight[i] = frame_weight(plan, part, i, code);
-        if (!(weight[i] > 0))
-            return no_weight(part, i, error);
-    }
+    if (plan->weighting != NULL)
+        return weighting_rows(plan->weighting, part, weight, error);
+    for (size_t i = 0; i < part->rows; i++)
+        weight[i] =
+            weighting_outcome(plan, part, i) == RESPONSE_COMPLETE ? 1 : 0;
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/origin.h"
 #include "analysis/sample_scan.h"
 #include "analysis/verdict.h"
+#include "analysis/weighting.h"
 #include <math.h>
 #include <string.h>
 
@@ -361,7 +362,11 @@ run(SampleWork *work, GError **error)
     if (coverage_illustrative(work->coverage))
         work->made_from |= MADE_FROM_ILLUSTRATIVE;
     if (work->list->parts->len > 0) {
-        if (!calibrate_sample(work->analysis, work->plan, work->list,
+        work->plan->weighting =
+            weighting_new(work->analysis, work->plan, work->list,
+                          work->out->provenance, error);
+        if (work->plan->weighting == NULL ||
+            !calibrate_sample(work->analysis, work->plan, work->list,
                               &work->calibrated, error))
             return false;
         use_calibrated(work);

@@ -1,6 +1,8 @@
 /* sample_plan.c - from definitions to items, domains and needed columns. */
 #include "analysis/sample_plan.h"
 
+#include "analysis/weighting.h"
+
 #include <string.h>
 
 const Register *
@@ -122,7 +124,11 @@ choose_leaf(SamplePlan *plan)
     bool psu = design->psu[0] >= 0;
     bool calibrated = design->calibrate != CALIBRATE_NONE;
 
-    plan->has_fpc = design->fpc >= 0;
+    plan->frame_stratum = plan->frame != NULL && design->stratum[0] < 0 &&
+                          register_has(plan->frame, "stratum");
+    plan->frame_fpc = plan->frame != NULL && design->fpc < 0 &&
+                      register_has(plan->frame, "fpc");
+    plan->has_fpc = design->fpc >= 0 || plan->frame_fpc;
     plan->has_fpc2 = plan->has_fpc && psu && design->fpc2 >= 0;
     plan->fpc_weight =
         plan->has_fpc && design->weight < 0 && design->frame == NULL;
@@ -169,6 +175,8 @@ need_design(SamplePlan *plan)
         need(plan, d->stratum[i]);
     for (size_t i = 0; d->psu[i] >= 0; i++)
         need(plan, d->psu[i]);
+    for (size_t i = 0; d->nonresponse[i] >= 0; i++)
+        need(plan, d->nonresponse[i]);
 }
 
 static void
@@ -240,6 +248,7 @@ sample_plan_free(SamplePlan *plan)
     g_ptr_array_unref(plan->domains);
     g_free(plan->statistic);
     layout_free(plan->layout);
+    weighting_free(plan->weighting);
     g_free(plan->needed);
     g_free(plan);
 }

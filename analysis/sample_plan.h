@@ -19,7 +19,9 @@ typedef struct {
     bool has_fpc, has_fpc2;
     bool row_psus; /* every row is a PSU with an entry of its own */
     bool row_ssus; /* ... or an SSU */
+    struct Weighting *weighting;         /* owned; NULL: rows only count */
     const struct Calibrated *calibrated; /* NULL: weights as they are */
+    bool frame_stratum, frame_fpc;       /* both are taken from the frame */
     bool fpc_weight;                     /* weights follow from the fpc */
     int32_t complete; /* code of a complete response; -1: no such variable */
 } SamplePlan;

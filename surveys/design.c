@@ -22,11 +22,15 @@ static const char *const names[DESIGN_NAMES] = {
     [DESIGN_FPC2] = "fpc2",
     [DESIGN_RESPONSE] = "response",
     [DESIGN_FRAME] = "frame",
+    [DESIGN_NONRESPONSE] = "nonresponse",
+    [DESIGN_NONRESPONSE_MIN] = "nonresponse_min",
     [DESIGN_LONELY_PSU] = "lonely_psu",
     [DESIGN_INTERVAL] = "interval",
     [DESIGN_CALIBRATE] = "calibrate",
     [DESIGN_MARGINS] = "margins",
     [DESIGN_BOUNDS] = "bounds",
+    [DESIGN_WEIGHT_BOUNDS] = "weight_bounds",
+    [DESIGN_TRIM] = "trim",
     [DESIGN_POPULATION_VI] = "population_vi",
     [DESIGN_POPULATION_EN] = "population_en",
 };
@@ -121,6 +125,41 @@ read_bounds(Design *design, Findings *findings)
         place_error(&place, "bounds", DEF_BOUNDS, NULL);
 }
 
+static void
+read_weight_bounds(Design *design, Findings *findings)
+{
+    const Place place = design_place(design, DESIGN_WEIGHT_BOUNDS, findings);
+    char *middle = NULL, *end = NULL;
+
+    design->weight_low = design->weight_high = NAN;
+    if (!place.value)
+        return;
+    design->weight_low = g_ascii_strtod(place.value, &middle);
+    design->weight_high = g_ascii_strtod(middle, &end);
+    if (middle == place.value || end == middle || *end ||
+        !(design->weight_low >= 0 && design->weight_high > design->weight_low))
+        place_error(&place, "bounds", DEF_WEIGHT_BOUNDS, NULL);
+    else if (design->text[DESIGN_BOUNDS])
+        place_error(&place, "bounds", DEF_BOUNDS_TWICE, NULL);
+}
+
+/* A number over LEAST; FALLBACK when nothing is said. */
+static double
+read_number(const Design *design, DesignName name, Findings *findings,
+            double least, double fallback)
+{
+    const Place place = design_place(design, name, findings);
+    char *end = NULL;
+    double value;
+
+    if (!place.value)
+        return fallback;
+    value = g_ascii_strtod(place.value, &end);
+    if (end == place.value || *end || !(value > least))
+        place_error(&place, "design.number", DEF_DESIGN_NUMBER, NULL);
+    return value;
+}
+
 /* An error that NAME must be given, because of WORD. */
 static void
 need(const Design *design, DesignName name, Findings *findings,
@@ -142,8 +181,14 @@ check_calibration(const Design *design, Findings *findings)
         need(design, DESIGN_MARGINS, findings, DEF_NEED_MARGINS);
     else if (margins)
         place_warn(&place, "design.unused", DEF_MARGINS_UNUSED, NULL);
-    if (design->calibrate == CALIBRATE_LOGIT)
+    if (design->calibrate == CALIBRATE_LOGIT &&
+        !design->text[DESIGN_WEIGHT_BOUNDS])
         need(design, DESIGN_BOUNDS, findings, DEF_NEED_BOUNDS);
+    if (design->calibrate == CALIBRATE_NONE && design->text[DESIGN_TRIM]) {
+        const Place trim = design_place(design, DESIGN_TRIM, findings);
+
+        place_error(&trim, "design.trim", DEF_TRIM_ALONE, NULL);
+    }
     if (design->calibrate == CALIBRATE_POSTSTRATIFY && margins > 1)
         place_error(&place, "design.margins", DEF_ONE_MARGIN, NULL);
 }
@@ -157,6 +202,8 @@ check_sample(const Design *design, Findings *findings)
         need(design, DESIGN_WEIGHT, findings, DEF_NEED_WEIGHT);
     if (text[DESIGN_FRAME])
         need(design, DESIGN_PSU, findings, DEF_NEED_FOR_FRAME);
+    if (text[DESIGN_NONRESPONSE])
+        need(design, DESIGN_RESPONSE, findings, DEF_NEED_RESPONSE);
     if (text[DESIGN_SSU])
         need(design, DESIGN_PSU, findings, DEF_NEED_FOR_SSU);
     if (text[DESIGN_FPC2]) {
@@ -205,6 +252,10 @@ interpret(Design *design, Findings *findings)
     design->population = label_of(design->text[DESIGN_POPULATION_VI],
                                   design->text[DESIGN_POPULATION_EN]);
     read_bounds(design, findings);
+    read_weight_bounds(design, findings);
+    design->trim = read_number(design, DESIGN_TRIM, findings, 1, NAN);
+    design->nonresponse_min =
+        read_number(design, DESIGN_NONRESPONSE_MIN, findings, 0, 20);
     check(design, findings);
 }
 
@@ -237,4 +288,5 @@ design_clear(Design *design)
     g_clear_pointer(&design->margins, g_strfreev);
     g_clear_pointer(&design->stratum, g_free);
     g_clear_pointer(&design->psu, g_free);
+    g_clear_pointer(&design->nonresponse, g_free);
 }

@@ -64,11 +64,15 @@ typedef enum {
     DESIGN_FPC2,
     DESIGN_RESPONSE,
     DESIGN_FRAME,
+    DESIGN_NONRESPONSE,
+    DESIGN_NONRESPONSE_MIN,
     DESIGN_LONELY_PSU,
     DESIGN_INTERVAL,
     DESIGN_CALIBRATE,
     DESIGN_MARGINS,
     DESIGN_BOUNDS,
+    DESIGN_WEIGHT_BOUNDS,
+    DESIGN_TRIM,
     DESIGN_POPULATION_VI,
     DESIGN_POPULATION_EN,
     DESIGN_NAMES
@@ -84,13 +88,17 @@ typedef struct {
     const char *size;  /* column of the register with head-counts, or NULL */
     const char *frame; /* register of drawn PSUs; NULL: none */
     int unit_id, id, ssu, weight, fpc, fpc2, response;
-    int *stratum, *psu; /* ended by -1; never NULL */
+    int *stratum, *psu;     /* ended by -1; never NULL */
+    int *nonresponse;       /* cells of the adjustment; likewise */
+    double nonresponse_min; /* respondents that a cell should have */
     LonelyRule lonely;
     IntervalMethod interval;
     Calibration calibrate;
     char **margins;                 /* names of margin files, NULL-terminated */
-    double bound_low, bound_high;   /* NAN: none */
-    Label population;               /* who the respondents stand for */
+    double bound_low, bound_high;   /* of g; NAN: none */
+    double weight_low, weight_high; /* of final weights; NAN: none */
+    double trim;      /* most that a weight may be of the median; NAN: none */
+    Label population; /* who the respondents stand for */
     const char *text[DESIGN_NAMES]; /* as written; NULL: no such row */
     size_t line[DESIGN_NAMES];      /* of design.csv; 0: no such row */
 } Design;

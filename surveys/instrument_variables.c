@@ -18,6 +18,7 @@ static const Role roles[] = {
     { DESIGN_ID, COLUMN_TEXT, false, offsetof(Design, id) },
     { DESIGN_STRATUM, COLUMN_TEXT, true, offsetof(Design, stratum) },
     { DESIGN_PSU, COLUMN_TEXT, true, offsetof(Design, psu) },
+    { DESIGN_NONRESPONSE, COLUMN_TEXT, true, offsetof(Design, nonresponse) },
     { DESIGN_SSU, COLUMN_TEXT, false, offsetof(Design, ssu) },
     { DESIGN_WEIGHT, COLUMN_REAL, false, offsetof(Design, weight) },
     { DESIGN_FPC, COLUMN_REAL, false, offsetof(Design, fpc) },
