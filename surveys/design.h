@@ -5,6 +5,7 @@
 
 #include "store/estimate.h"
 #include "store/finding.h"
+#include "surveys/design_name.h"
 #include "surveys/label.h"
 #include <stddef.h>
 
@@ -46,37 +47,6 @@ typedef enum {
     RESPONSE_KINDS
 } Response;
 const char *response_name(Response response);
-
-/* The names of design.csv. */
-typedef enum {
-    DESIGN_FORM,
-    DESIGN_BASIS,
-    DESIGN_SUBMITTED_BY,
-    DESIGN_UNITS,
-    DESIGN_UNIT_ID,
-    DESIGN_SIZE,
-    DESIGN_ID,
-    DESIGN_STRATUM,
-    DESIGN_PSU,
-    DESIGN_SSU,
-    DESIGN_WEIGHT,
-    DESIGN_FPC,
-    DESIGN_FPC2,
-    DESIGN_RESPONSE,
-    DESIGN_FRAME,
-    DESIGN_NONRESPONSE,
-    DESIGN_NONRESPONSE_MIN,
-    DESIGN_LONELY_PSU,
-    DESIGN_INTERVAL,
-    DESIGN_CALIBRATE,
-    DESIGN_MARGINS,
-    DESIGN_BOUNDS,
-    DESIGN_WEIGHT_BOUNDS,
-    DESIGN_TRIM,
-    DESIGN_POPULATION_VI,
-    DESIGN_POPULATION_EN,
-    DESIGN_NAMES
-} DesignName;
 
 /* A single variable is an index into the instrument's variables, -1 when not
  * given; lists end with -1. */

@@ -1,0 +1,32 @@
+/* design_name.h - the names of design.csv, in the order of its table. */
+#pragma once
+
+typedef enum {
+    DESIGN_FORM,
+    DESIGN_BASIS,
+    DESIGN_SUBMITTED_BY,
+    DESIGN_UNITS,
+    DESIGN_UNIT_ID,
+    DESIGN_SIZE,
+    DESIGN_ID,
+    DESIGN_STRATUM,
+    DESIGN_PSU,
+    DESIGN_SSU,
+    DESIGN_WEIGHT,
+    DESIGN_FPC,
+    DESIGN_FPC2,
+    DESIGN_RESPONSE,
+    DESIGN_FRAME,
+    DESIGN_NONRESPONSE,
+    DESIGN_NONRESPONSE_MIN,
+    DESIGN_LONELY_PSU,
+    DESIGN_INTERVAL,
+    DESIGN_CALIBRATE,
+    DESIGN_MARGINS,
+    DESIGN_BOUNDS,
+    DESIGN_WEIGHT_BOUNDS,
+    DESIGN_TRIM,
+    DESIGN_POPULATION_VI,
+    DESIGN_POPULATION_EN,
+    DESIGN_NAMES
+} DesignName;
