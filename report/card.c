@@ -5,81 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-#define KPIS 4
-#define TREND_PANELS 3 /* one row of them */
-
-static void
-add_rows(CardSet *set)
-{
-    for (guint i = 0; i < set->headlines->len; i++) {
-        Indicator *headline = g_ptr_array_index(set->headlines, i);
-        g_autoptr(GPtrArray) parts = context_parts(set->context, headline);
-
-        g_ptr_array_add(set->rows, headline);
-        g_ptr_array_add(set->some, headline);
-        for (guint j = 0; j < parts->len; j++) {
-            Indicator *part = g_ptr_array_index(parts, j);
-
-            if (!indicator_has_domain(part, set->domain))
-                continue;
-            g_ptr_array_add(set->rows, part);
-            if (headline == set->lead)
-                g_ptr_array_add(set->some, part);
-        }
-    }
-}
-
-static void
-add_kpi(CardSet *set, const char *code)
-{
-    for (guint i = 0; i < set->rows->len; i++) {
-        Indicator *indicator = g_ptr_array_index(set->rows, i);
-
-        if (strcmp(indicator->code, code) == 0)
-            g_ptr_array_add(set->kpis, indicator);
-    }
-}
-
-/* Those that the settings name, else the first headlines. */
-static void
-add_kpis(CardSet *set)
-{
-    g_auto(GStrv) codes =
-        report_setting_list(set->context->settings, "card_kpi");
-
-    for (char **code = codes; *code; code++)
-        add_kpi(set, *code);
-    for (guint i = 0; !codes[0] && i < MIN(set->headlines->len, KPIS); i++)
-        g_ptr_array_add(set->kpis, g_ptr_array_index(set->headlines, i));
-    for (guint i = 0; i < MIN(set->kpis->len, TREND_PANELS); i++)
-        g_ptr_array_add(set->trends, g_ptr_array_index(set->kpis, i));
-}
-
 CardSet *
 card_set_new(const Context *context, const Grid *grid, Typesetter *type)
 {
     CardSet *set = g_new0(CardSet, 1);
-    g_autoptr(GPtrArray) targets = context_headlines(context, true);
 
     set->context = context;
     set->grid = grid;
     set->type = type;
     set->domain = context_setting(context, "map_domain");
     set->lead = context_indicator(context, "map_indicator");
-    set->headlines = g_ptr_array_new();
-    set->rows = g_ptr_array_new();
-    set->some = g_ptr_array_new();
-    set->kpis = g_ptr_array_new();
-    set->trends = g_ptr_array_new();
+    set->places =
+        set->lead ? context_register(context, set->lead, set->domain) : NULL;
     set->mark = context_mark(context);
-    for (guint i = 0; i < targets->len; i++) {
-        Indicator *target = g_ptr_array_index(targets, i);
-
-        if (indicator_has_domain(target, set->domain))
-            g_ptr_array_add(set->headlines, target);
-    }
-    add_rows(set);
-    add_kpis(set);
     return set;
 }
 
@@ -88,11 +26,6 @@ card_set_free(CardSet *set)
 {
     if (!set)
         return;
-    g_ptr_array_unref(set->headlines);
-    g_ptr_array_unref(set->rows);
-    g_ptr_array_unref(set->some);
-    g_ptr_array_unref(set->kpis);
-    g_ptr_array_unref(set->trends);
     g_free(set->mark);
     g_free(set);
 }
@@ -111,16 +44,16 @@ card_name(const Context *context, const Unit *unit)
 const Estimate *
 card_estimate(const Card *card, const Indicator *indicator)
 {
-    return context_estimate(card->context, indicator, card->set->domain,
+    return context_estimate(card->context, indicator, DOMAIN_UNIT,
                             card->unit->code);
 }
 
 bool
 card_has_estimates(const Card *card)
 {
-    for (guint i = 0; i < card->set->rows->len; i++) {
+    for (guint i = 0; i < card->rows->len; i++) {
         if (estimate_shown(
-                card_estimate(card, g_ptr_array_index(card->set->rows, i))))
+                card_estimate(card, g_ptr_array_index(card->rows, i))))
             return true;
     }
     return false;
@@ -141,17 +74,24 @@ key_points(Card *card)
     const char *code = card->unit->code;
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
 
-    if (set->lead) {
+    if (set->lead && card->place) {
         add_point(points, sentence_against_nation(context, set->lead,
                                                   set->domain, code));
         add_point(points, sentence_rank(context, set->lead, set->domain, code));
     }
-    add_point(points,
-              sentence_verdicts(context, set->headlines, set->domain, code));
-    add_point(points, sentence_gap(context, set->headlines, set->domain, code));
-    if (!card_has_estimates(card))
+    if (card_has_estimates(card)) {
+        add_point(points, sentence_verdicts(context, card->headlines,
+                                            DOMAIN_UNIT, code));
+        if (!card->yes_no)
+            add_point(points, sentence_gap(context, card->headlines,
+                                           DOMAIN_UNIT, code));
+    } else {
         add_point(points, words_fill(&report_words[CARD_NOTHING], context->lang,
                                      "name", card->name, NULL));
+    }
+    for (guint i = 0; card->yes_no && i < card->headlines->len; i++)
+        add_point(points, sentence_nation(
+                              context, g_ptr_array_index(card->headlines, i)));
     g_ptr_array_add(points, NULL);
     flow_key_points(card->flow, report_text(WORD_KEY_POINTS, context->lang),
                     (const char *const *)points->pdata);
@@ -162,7 +102,7 @@ key_points(Card *card)
 static guint
 strips(Card *card, guint first)
 {
-    const GPtrArray *kpis = card->set->kpis;
+    const GPtrArray *kpis = card->kpis;
 
     while (first < kpis->len &&
            card_strip(card, g_ptr_array_index(kpis, first)))
@@ -171,25 +111,58 @@ strips(Card *card, guint first)
 }
 
 /* Page 1 for those who read one page: the few numbers, what they mean, and
- * what comes first; page 2 has all of them. */
+ * what comes first; page 2 has all of them. Results against the targets stand
+ * on page 1 if they fit, else the trend may. */
+static void
+compose_numbers(Card *card)
+{
+    g_autoptr(Figure) trend = pages_trend(
+        card->context, card->trends, DOMAIN_UNIT, card->unit->code, card->name);
+    bool bullets = trend && card_bullet_fits(card, card->headlines);
+    bool early = trend && !bullets &&
+                 flow_figure_height(card->flow, trend) <= flow_left(card->flow);
+
+    if (bullets)
+        card_bullet(card, card->headlines);
+    if (early)
+        flow_figure(card->flow, trend);
+    card->strips = card->place ? strips(card, 0) : 0;
+    flow_next_page(card->flow);
+    if (bullets)
+        flow_figure(card->flow, trend);
+    card_details(card, bullets);
+    if (trend && !bullets && !early &&
+        flow_figure_height(card->flow, trend) <= flow_left(card->flow))
+        flow_figure(card->flow, trend);
+    if (card->place)
+        strips(card, card->strips);
+}
+
 static void
 compose(Card *card)
 {
-    g_autoptr(Figure) trend = pages_trend(card->context, card->set->trends,
-                                          card->set->domain, card->unit->code);
-
     card_head(card);
     card_kpis(card);
     key_points(card);
     card_priorities(card);
-    if (trend)
-        card_bullet(card, card->set->headlines);
-    card->strips = strips(card, 0);
-    flow_next_page(card->flow);
-    if (trend)
-        flow_figure(card->flow, trend);
-    card_details(card, trend != NULL);
-    strips(card, card->strips);
+    if (card->yes_no || card->rows->len == 0)
+        card_history(card);
+    else
+        compose_numbers(card);
+}
+
+/* Of the register's own kind, else of all. */
+static char *
+card_kind(const Context *context, const CardSet *set, const Unit *unit)
+{
+    bool place =
+        set->places && register_find(set->places, unit->code,
+                                     context_reference(context)) == unit;
+    const char *setting = place ? "card_title" : "card_title_other";
+
+    return context_filled(
+        context, *context_setting(context, setting) ? setting : "card_title",
+        NULL);
 }
 
 GByteArray *
@@ -197,7 +170,7 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
 {
     const Context *context = set->context;
     g_autofree char *name = card_name(context, unit);
-    g_autofree char *kind = context_filled(context, "card_title", NULL);
+    g_autofree char *kind = card_kind(context, set, unit);
     g_autofree char *title = g_strdup_printf("%s: %s", kind, name);
     g_autofree char *footer =
         g_strdup_printf("%s: %s  |  %s", kind, name,
@@ -214,8 +187,15 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
         .mark = *set->mark ? set->mark : NULL,
     };
     g_autoptr(Flow) flow = flow_new(document, &style);
-    Card card = { set, context, unit, name, flow, 0 };
+    Card card = { .set = set,
+                  .context = context,
+                  .unit = unit,
+                  .name = name,
+                  .kind = kind,
+                  .flow = flow };
 
+    card_fill(&card);
     compose(&card);
+    card_clear(&card);
     return document_finish(document, error);
 }

@@ -18,8 +18,8 @@ bullet(const Card *card, const GPtrArray *indicators)
                               .note = note,
                               .year = context->year };
 
-    return pages_bullet(context, indicators, card->set->domain,
-                        card->unit->code, &head);
+    return pages_bullet(context, indicators, DOMAIN_UNIT, card->unit->code,
+                        &head);
 }
 
 void
@@ -30,11 +30,19 @@ card_bullet(Card *card, const GPtrArray *indicators)
     flow_figure(card->flow, figure);
 }
 
+bool
+card_bullet_fits(Card *card, const GPtrArray *indicators)
+{
+    g_autoptr(Figure) figure = bullet(card, indicators);
+
+    return flow_figure_height(card->flow, figure) <= flow_left(card->flow);
+}
+
 /* The longest list of INDICATORS lists whose bullets are not above HEIGHT. */
 static const GPtrArray *
 list_for(const Card *card, double height)
 {
-    const GPtrArray *const lists[] = { card->set->rows, card->set->some };
+    const GPtrArray *const lists[] = { card->rows, card->some };
 
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
         g_autoptr(Figure) figure = bullet(card, lists[i]);
@@ -42,7 +50,7 @@ list_for(const Card *card, double height)
         if (flow_figure_height(card->flow, figure) <= height)
             return lists[i];
     }
-    return card->set->headlines;
+    return card->headlines;
 }
 
 void

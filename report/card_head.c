@@ -43,10 +43,8 @@ static double
 minimap(Card *card)
 {
     const CardSet *set = card->set;
-    const Register *reg =
-        context_register(card->context, set->lead, set->domain);
     g_autoptr(GPtrArray) units =
-        register_valid(reg, context_reference(card->context));
+        register_valid(set->places, context_reference(card->context));
     g_autofree const char **region = region_codes(card, units);
     const GArray *tiles = grid_tiles(set->grid);
     g_autoptr(GArray) insets = grid_insets(set->grid, card->context->lang);
@@ -80,7 +78,7 @@ facts(const Card *card)
     Lang lang = context->lang;
     const Round *round = framework_round(context->framework, context->year);
     const Estimate *of =
-        card->set->lead ? card_estimate(card, card->set->lead) : NULL;
+        card->place ? card_estimate(card, card->set->lead) : NULL;
     GString *out = g_string_new(NULL);
     g_autofree char *code = words_fill(&report_words[CARD_CODE], lang, "code",
                                        card->unit->code, NULL);
@@ -92,7 +90,8 @@ facts(const Card *card)
 
         g_string_append_printf(out, "%s  ·  ", text);
     }
-    if (round && isfinite(round->field_from) && isfinite(round->field_to)) {
+    if (card->place && round && isfinite(round->field_from) &&
+        isfinite(round->field_to)) {
         g_autofree char *dates =
             format_date_range(round->field_from, round->field_to, lang);
         g_autofree char *text =
@@ -113,7 +112,6 @@ card_head(Card *card)
     const Context *context = card->context;
     const Box *body = &flow_style(card->flow)->body;
     double top = flow_y(card->flow), map = 0;
-    g_autofree char *title = context_filled(context, "card_title", NULL);
     g_autofree char *issuer =
         g_strdup_printf("%s  ·  %s", context_setting(context, "issuing_body"),
                         context_setting(context, "decision_short"));
@@ -121,13 +119,13 @@ card_head(Card *card)
 
     line(card, "P", issuer, &small, COLOUR_SOFT);
     flow_skip(card->flow, GAP);
-    line(card, "P", title, &kind, COLOUR_BLUE);
+    line(card, "P", card->kind, &kind, COLOUR_BLUE);
     flow_skip(card->flow, 2);
     line(card, "H1", card->name, &name, COLOUR_INK);
     flow_skip(card->flow, 4);
     line(card, "P", fact, &small, COLOUR_SOFT);
     flow_skip(card->flow, 2 * GAP);
-    if (card->set->grid && card->set->lead) {
+    if (card->set->grid && card->place) {
         double bottom = flow_y(card->flow);
 
         flow_skip(card->flow, top - bottom);

@@ -34,13 +34,13 @@ change_text(const Card *card, const Indicator *indicator)
     const Measure measure = indicator_measure(indicator);
     int year = context_previous(context, indicator);
     const Estimate *now = card_estimate(card, indicator);
-    const Estimate *before = context_before(
-        context, indicator, card->set->domain, card->unit->code, year);
+    const Estimate *before =
+        context_before(context, indicator, DOMAIN_UNIT, card->unit->code, year);
     Change change = series_change(before, now);
     g_autofree char *year_text = g_strdup_printf("%d", year);
     g_autofree char *difference = NULL;
 
-    if (change == CHANGE_UNKNOWN)
+    if (change == CHANGE_UNKNOWN || card->yes_no)
         return NULL;
     difference =
         measure.share
@@ -92,7 +92,7 @@ draw_kpi(Card *card, const Indicator *indicator, const Box *box)
                 LABEL_LINES);
     y += LABEL_LINES * canvas_measure(canvas, "x", &label_font, 0, 1).height;
     y += draw_value(canvas, card, indicator, box, y) + 2;
-    if (of && of->verdict != VERDICT_NONE) {
+    if (of && card_verdict(of) != VERDICT_NONE) {
         g_autofree char *target = indicator_target(indicator, lang);
         double used = status_draw(canvas, of->verdict, lang, note, x, y, width);
 
@@ -113,7 +113,7 @@ draw_kpi(Card *card, const Indicator *indicator, const Box *box)
 static bool
 any_change(const Card *card)
 {
-    const GPtrArray *kpis = card->set->kpis;
+    const GPtrArray *kpis = card->kpis;
 
     for (guint i = 0; i < kpis->len; i++) {
         g_autofree char *change = change_text(card, g_ptr_array_index(kpis, i));
@@ -128,7 +128,7 @@ void
 card_kpis(Card *card)
 {
     const Box *body = &flow_style(card->flow)->body;
-    const GPtrArray *kpis = card->set->kpis;
+    const GPtrArray *kpis = card->kpis;
     Canvas *canvas = flow_canvas(card->flow);
     double height = box_height(canvas, any_change(card));
     double n = MAX(kpis->len, 1);

@@ -39,7 +39,7 @@ add_row(PageTable *table, const Card *card, const Indicator *indicator,
         int previous)
 {
     const Context *context = card->context;
-    const char *domain = card->set->domain, *code = card->unit->code;
+    const char *domain = DOMAIN_UNIT, *code = card->unit->code;
     bool part = *indicator->parent != '\0';
     const Measure measure = indicator_measure(indicator);
     const Estimate *of = card_estimate(card, indicator);
@@ -63,7 +63,7 @@ PageTable *
 card_table(const Card *card)
 {
     const Context *context = card->context;
-    const GPtrArray *rows = card->set->rows;
+    const GPtrArray *rows = card->rows;
     int previous = pages_previous(context, rows);
     g_autofree char *note =
         pages_source(context, report_text(CARD_TABLE_NOTE, context->lang));
@@ -100,11 +100,13 @@ static GArray *
 priorities(const Card *card)
 {
     const Context *context = card->context;
+    /* Of what is done or not, the parts are what is left to do. */
+    const GPtrArray *from = card->yes_no ? card->rows : card->headlines;
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Priority));
 
     g_array_set_clear_func(found, clear_priority);
-    for (guint i = 0; i < card->set->headlines->len; i++) {
-        const Indicator *indicator = g_ptr_array_index(card->set->headlines, i);
+    for (guint i = 0; i < from->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(from, i);
         Priority priority = { NULL, 0 };
         g_autofree char *gap = phrase_gap(
             context, indicator, card_estimate(card, indicator), &priority.gap);
@@ -113,10 +115,10 @@ priorities(const Card *card)
         if (!gap)
             continue;
         priority.text = words_fill(
-            &report_words[CARD_PRIORITY], context->lang, "label",
-            indicator_text(indicator, context->lang), "gap", gap, "target",
-            target, "clause", indicator->clause, "decision",
-            context_setting(context, "decision_short"), NULL);
+            &report_words[card->yes_no ? CARD_PRIORITY_NO : CARD_PRIORITY],
+            context->lang, "label", indicator_short(indicator, context->lang),
+            "gap", gap, "target", target, "clause", indicator->clause,
+            "decision", context_setting(context, "decision_short"), NULL);
         g_array_append_val(found, priority);
     }
     g_array_sort(found, by_gap);
@@ -127,9 +129,9 @@ priorities(const Card *card)
 static bool
 is_not_due(const Card *card)
 {
-    for (guint i = 0; i < card->set->headlines->len; i++) {
+    for (guint i = 0; i < card->headlines->len; i++) {
         const Estimate *of =
-            card_estimate(card, g_ptr_array_index(card->set->headlines, i));
+            card_estimate(card, g_ptr_array_index(card->headlines, i));
 
         if (of && of->verdict == VERDICT_NOT_DUE)
             return true;

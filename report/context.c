@@ -80,10 +80,31 @@ indicator_has_domain(const Indicator *indicator, const char *domain)
            g_strv_contains((const char *const *)indicator->domains, domain);
 }
 
+const char *
+context_unit_domain(const Context *context, const Indicator *indicator,
+                    const char *code)
+{
+    double date = context_reference(context);
+
+    for (char **name = context->card_domains; name && *name; name++) {
+        const Register *reg = indicator_has_domain(indicator, *name)
+                                  ? context_register(context, indicator, *name)
+                                  : NULL;
+
+        if (reg && register_find(reg, code, date))
+            return *name;
+    }
+    return NULL;
+}
+
 const Estimate *
 context_estimate(const Context *context, const Indicator *indicator,
                  const char *domain, const char *level)
 {
+    if (strcmp(domain, DOMAIN_UNIT) == 0)
+        domain = context_unit_domain(context, indicator, level);
+    if (!domain)
+        return NULL;
     return series_find(context->series, context->year, indicator->code, domain,
                        level);
 }
@@ -114,10 +135,15 @@ const Estimate *
 context_before(const Context *context, const Indicator *indicator,
                const char *domain, const char *level, int year)
 {
-    const Register *reg =
-        *domain ? context_register(context, indicator, domain) : NULL;
-    const Unit *unit =
-        reg ? register_find(reg, level, context_reference(context)) : NULL;
+    const Register *reg = NULL;
+    const Unit *unit = NULL;
+
+    if (strcmp(domain, DOMAIN_UNIT) == 0)
+        domain = context_unit_domain(context, indicator, level);
+    if (!domain)
+        return NULL;
+    reg = *domain ? context_register(context, indicator, domain) : NULL;
+    unit = reg ? register_find(reg, level, context_reference(context)) : NULL;
 
     if (unit)
         level =
@@ -220,10 +246,17 @@ context_reason(const Context *context, const char *code)
 FigureValue
 context_value(const Context *context, const Estimate *estimate)
 {
+    FigureValue value;
+
     if (!estimate)
         return value_plain(NAN);
-    return value_of_estimate(estimate,
-                             context_reason(context, estimate->reason));
+    value =
+        value_of_estimate(estimate, context_reason(context, estimate->reason));
+    value.yes_no = *estimate->domain && context->card_domains &&
+                   g_strv_contains((const char *const *)context->card_domains,
+                                   estimate->domain) &&
+                   estimate_is_yes_no(estimate);
+    return value;
 }
 
 const Register *

@@ -16,6 +16,7 @@ typedef struct {
     const GPtrArray *submissions; /* of Submission, of the year, or NULL */
     int year;
     Lang lang;
+    char **card_domains; /* whose levels are units with cards; ended by NULL */
     const char *figures; /* folder for the figures as pictures, or NULL */
 } Context;
 
@@ -33,6 +34,12 @@ GPtrArray *context_parts(const Context *context, const Indicator *indicator);
 /* The indicator that a setting names; NULL: none. */
 const Indicator *context_indicator(const Context *context, const char *setting);
 bool indicator_has_domain(const Indicator *indicator, const char *domain);
+
+/* As a domain: whichever of card_domains the indicator has for the unit. */
+#define DOMAIN_UNIT "*"
+/* The one that is, for the unit CODE; NULL: the indicator has none. */
+const char *context_unit_domain(const Context *context,
+                                const Indicator *indicator, const char *code);
 
 /* The estimate for the population (DOMAIN, LEVEL "") or a level; or NULL. */
 const Estimate *context_estimate(const Context *context,

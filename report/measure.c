@@ -10,6 +10,16 @@
 #define ELLIPSIS "\xe2\x80\xa6" /* U+2026 */
 #define SAME 1e-9               /* bounds this close are one number */
 
+bool
+estimate_is_yes_no(const Estimate *estimate)
+{
+    double value = estimate->estimate;
+
+    return estimate->basis == BASIS_REGISTER && estimate->n <= 1 &&
+           fabs(estimate->population - 1) < SAME &&
+           (!isfinite(value) || fabs(value) < SAME || fabs(value - 1) < SAME);
+}
+
 FigureValue
 value_of_estimate(const Estimate *estimate, const char *reason)
 {
@@ -108,11 +118,23 @@ measure_text(const Measure *measure, double value, Lang lang)
                           : format_number(value, measure->decimals, lang);
 }
 
+static char *
+yes_no_text(const FigureValue *value, Lang lang)
+{
+    ReportWord word = !isfinite(value->value) ? FMT_SILENT
+                      : value->value > 0.5    ? FMT_YES
+                                              : FMT_NO;
+
+    return g_strdup(report_text(word, lang));
+}
+
 char *
 value_text(const FigureValue *value, const Measure *measure, Lang lang)
 {
     g_autofree char *text = NULL;
 
+    if (value->yes_no)
+        return yes_no_text(value, lang);
     if (value->flag == FLAG_SUPPRESS)
         return g_strdup(ELLIPSIS);
     text = measure_text(measure, value->value, lang);
@@ -124,7 +146,7 @@ value_text_bare(const FigureValue *value, const Measure *measure, Lang lang)
 {
     g_autofree char *text = NULL;
 
-    if (!measure->share || value->flag == FLAG_SUPPRESS)
+    if (!measure->share || value->flag == FLAG_SUPPRESS || value->yes_no)
         return value_text(value, measure, lang);
     text = format_share(value->value, measure->decimals, lang);
     return g_strconcat(text, value_is_unreliable(value) ? DAGGER : "", NULL);
@@ -135,6 +157,8 @@ value_interval_text(const FigureValue *value, const Measure *measure, Lang lang)
 {
     g_autofree char *text = NULL;
 
+    if (value->yes_no)
+        return g_strdup("");
     if (value_is_census(value))
         return g_strdup(report_text(FIG_CENSUS, lang));
     if (!has_limits(value) || value->basis == BASIS_COUNT)
@@ -154,6 +178,8 @@ value_phrase(const FigureValue *value, const Measure *measure, Lang lang)
     g_autofree char *interval = value_interval_text(value, measure, lang);
     ReportWord pattern = FIG_PHRASE_PLAIN;
 
+    if (value->yes_no)
+        return g_steal_pointer(&text);
     if (!value_is_shown(value))
         return g_strdup(value->reason && *value->reason
                             ? value->reason

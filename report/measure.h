@@ -17,6 +17,7 @@ typedef struct {
     double low, high; /* sample: 95% interval; register: bounds; NAN: none */
     Basis basis;
     Flag flag;
+    bool yes_no;        /* of one unit by itself: 1 yes, 0 no, NAN silent */
     const char *reason; /* sentence: why suppressed or unknown; NULL: none */
 } FigureValue;
 
@@ -28,6 +29,8 @@ typedef enum {
     DIFFERENCE_LOWER
 } Difference;
 
+/* Of one unit that is counted by itself: it did, did not, or is silent. */
+bool estimate_is_yes_no(const Estimate *estimate);
 /* What estimate.h says of it, as figures need it. */
 FigureValue value_of_estimate(const Estimate *estimate, const char *reason);
 FigureValue value_plain(double value); /* a count, a target: no sampling */

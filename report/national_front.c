@@ -179,6 +179,7 @@ contents(National *national)
             continue;
         flow_heading(flow, 1,
                      report_text(lists[i].title, national->context->lang), 60);
+        flow_forget_entry(flow);
         flow_set_size(flow, SUMMARY_SIZE);
         flow_contents(flow, national->entries, lists[i].kind);
         flow_set_size(flow, size);

@@ -28,7 +28,7 @@ national_trend(National *national, char **about)
 {
     const Context *context = national->context;
     g_autoptr(GPtrArray) indicators = asked(context, about[0]);
-    Figure *figure = pages_trend(context, indicators, "", "");
+    Figure *figure = pages_trend(context, indicators, "", "", NULL);
 
     if (!figure)
         return;

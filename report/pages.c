@@ -55,8 +55,8 @@ pages_add_result(PageTable *table, const Context *context,
 
     if (previous > 0) {
         const FigureValue before =
-            context_value(context, series_find(context->series, previous,
-                                               indicator->code, domain, level));
+            context_value(context, context_before(context, indicator, domain,
+                                                  level, previous));
 
         page_table_take_cell(table,
                              value_text_bare(&before, &measure, context->lang));
@@ -74,6 +74,11 @@ pages_add_verdict(PageTable *table, const Context *context,
 {
     const Estimate *of = context_estimate(context, indicator, domain, level);
     g_autofree char *decide = phrase_decide(context, of);
+
+    if (of && of->verdict == VERDICT_CANNOT_TELL && !*decide) {
+        g_free(decide);
+        decide = g_strdup(context_reason(context, of->reason));
+    }
 
     page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, decide);
 }

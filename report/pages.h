@@ -35,9 +35,10 @@ Figure *pages_caterpillar(const Context *context, const Indicator *indicator,
                           const char *domain);
 
 /* Where the years differ: the lines of INDICATORS (those with two years at
- * least) over time, at LEVEL of DOMAIN; NULL: none has. */
+ * least) over time, at LEVEL of DOMAIN, called UNIT (NULL: the nation); NULL:
+ * none has. */
 Figure *pages_trend(const Context *context, const GPtrArray *indicators,
-                    const char *domain, const char *level);
+                    const char *domain, const char *level, const char *unit);
 /* INDICATOR by the domains (names) of GROUPS, against the whole; NULL: no
  * estimates. */
 Figure *pages_groups(const Context *context, const Indicator *indicator,

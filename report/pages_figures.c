@@ -17,9 +17,9 @@ bullet_row(const Context *context, const Indicator *indicator,
            const char *domain, const char *level)
 {
     const Estimate *of = context_estimate(context, indicator, domain, level);
-    int previous = *level ? 0 : context_previous(context, indicator);
+    int previous = context_previous(context, indicator);
     const Estimate *before =
-        series_find(context->series, previous, indicator->code, domain, level);
+        context_before(context, indicator, domain, level, previous);
     const Estimate *nation = context_estimate(context, indicator, "", "");
 
     return (BulletRow){

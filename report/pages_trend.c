@@ -77,9 +77,31 @@ unref_array(gpointer array)
     g_array_unref(array);
 }
 
+static bool
+has_targets(const GPtrArray *indicators)
+{
+    for (guint i = 0; i < indicators->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(indicators, i);
+
+        if (isfinite(indicator->target))
+            return true;
+    }
+    return false;
+}
+
+/* What the lines are, and the dashes, if there are any. */
+static ReportWord
+trend_subtitle(const GPtrArray *indicators, bool unit)
+{
+    if (unit)
+        return WORD_TREND_SUBTITLE_UNIT;
+    return has_targets(indicators) ? WORD_TREND_SUBTITLE
+                                   : WORD_TREND_SUBTITLE_PLAIN;
+}
+
 Figure *
 pages_trend(const Context *context, const GPtrArray *indicators,
-            const char *domain, const char *level)
+            const char *domain, const char *level, const char *unit)
 {
     g_autoptr(GArray) panels = g_array_new(FALSE, FALSE, sizeof(TrendPanel));
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(unref_array);
@@ -88,12 +110,14 @@ pages_trend(const Context *context, const GPtrArray *indicators,
         .head = { .lang = context->lang,
                   .measure = { .share = true, .decimals = 1 },
                   .subject = report_text(WORD_TREND_SUBJECT, context->lang),
-                  .subtitle = report_text(*level ? WORD_TREND_SUBTITLE_UNIT
-                                                 : WORD_TREND_SUBTITLE,
-                                          context->lang),
+                  .subtitle = report_text(
+                      trend_subtitle(indicators, *level != 0), context->lang),
                   .note = note,
                   .year = context->year },
-        .things = report_text(WORD_TREND_THINGS, context->lang),
+        .unit = unit,
+        .things = report_text(has_targets(indicators) ? WORD_TREND_THINGS
+                                                      : WORD_TREND_INDICATORS,
+                              context->lang),
     };
 
     for (guint i = 0; i < indicators->len; i++)

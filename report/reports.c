@@ -33,6 +33,7 @@ reports_clear(Reports *reports)
     g_clear_pointer(&reports->submissions, g_ptr_array_unref);
     g_clear_pointer(&reports->estimates, g_ptr_array_unref);
     g_clear_pointer(&reports->figures, g_free);
+    g_strfreev(reports->context.card_domains);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reports, reports_clear)
 
@@ -66,7 +67,55 @@ read_store(Reports *reports, Store *store, int year, GError **error)
                      &report_words[REPORTS_NO_ESTIMATES], "year", text, NULL);
 }
 
-/* The register of the mapped domain has the units, and a grid may fit them. */
+/* The register that names the levels of DOMAIN for any indicator; NULL. */
+static const Register *
+register_of(const Context *context, const char *domain)
+{
+    const GPtrArray *all = context->framework->indicators;
+
+    for (guint i = 0; i < all->len; i++) {
+        const Indicator *indicator = g_ptr_array_index(all, i);
+
+        if (indicator_has_domain(indicator, domain) &&
+            context_register(context, indicator, domain))
+            return context_register(context, indicator, domain);
+    }
+    return NULL;
+}
+
+/* The units of the registers of card domains, each code once; of Unit. */
+static GPtrArray *
+card_units(const Context *context)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *units = g_ptr_array_new();
+
+    for (char **domain = context->card_domains; *domain; domain++) {
+        const Register *reg = register_of(context, *domain);
+        g_autoptr(GPtrArray) of =
+            reg ? register_valid(reg, context_reference(context)) : NULL;
+
+        for (guint i = 0; of && i < of->len; i++) {
+            Unit *unit = g_ptr_array_index(of, i);
+
+            if (g_hash_table_add(seen, (gpointer)(gintptr)unit->code))
+                g_ptr_array_add(units, unit);
+        }
+    }
+    return units;
+}
+
+/* Who has a card; without the setting the places of the map do. */
+static char **
+card_domains(const ReportSettings *settings)
+{
+    g_auto(GStrv) named = report_setting_list(settings, "card_domains");
+
+    return named[0] ? g_steal_pointer(&named)
+                    : report_setting_list(settings, "map_domain");
+}
+
+/* The register of the mapped domain has the places, and a grid may fit them. */
 static bool
 find_units(Reports *reports, GError **error)
 {
@@ -78,11 +127,13 @@ find_units(Reports *reports, GError **error)
              : NULL;
     g_autoptr(GError) cause = NULL;
 
+    g_autoptr(GPtrArray) places = NULL;
+
+    reports->units = card_units(context);
     if (!reg)
         return true;
-    reports->units = register_valid(reg, context_reference(context));
-    reports->grid =
-        grid_find(context->framework->folder, reports->units, &cause);
+    places = register_valid(reg, context_reference(context));
+    reports->grid = grid_find(context->framework->folder, places, &cause);
     if (!cause)
         return true;
     g_propagate_error(error, g_steal_pointer(&cause));
@@ -158,6 +209,7 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
         .submissions = reports->submissions,
         .year = wanted->year,
         .lang = wanted->lang,
+        .card_domains = card_domains(reports->settings),
     };
     return find_units(reports, error) &&
            read_narrative(reports, wanted, error) &&

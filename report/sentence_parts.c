@@ -165,3 +165,17 @@ sentence_groups(const Context *context, const Indicator *indicator,
                       ends.bottom->level),
         "bottom_value", bottom, NULL);
 }
+
+char *
+sentence_nation(const Context *context, const Indicator *indicator)
+{
+    const Estimate *of = context_estimate(context, indicator, "", "");
+    g_autofree char *value = NULL, *label = NULL;
+
+    if (!estimate_shown(of))
+        return NULL;
+    value = phrase_value(context, indicator, of);
+    label = label_inside(indicator_short(indicator, context->lang));
+    return words_fill(&report_words[SAY_NATION], context->lang, "label", label,
+                      "value", value, NULL);
+}

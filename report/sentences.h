@@ -21,6 +21,8 @@ char *sentence_changes(const Context *context, const GPtrArray *indicators,
 /* How many levels of DOMAIN stand out from the nation. */
 char *sentence_levels(const Context *context, const Indicator *indicator,
                       const char *domain);
+/* The nation's number, for a unit that is no place: "Cả nước: ...". */
+char *sentence_nation(const Context *context, const Indicator *indicator);
 /* A level against the nation. */
 char *sentence_against_nation(const Context *context,
                               const Indicator *indicator, const char *domain,

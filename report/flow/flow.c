@@ -291,3 +291,9 @@ flow_figures(const Flow *flow)
 {
     return flow->figures;
 }
+
+void
+flow_forget_entry(Flow *flow)
+{
+    g_ptr_array_set_size(flow->entries, (gint)flow->entries->len - 1);
+}

@@ -60,6 +60,8 @@ typedef struct {
 } FlowEntry;
 /* Everything so far, in order. Of FlowEntry; borrowed. */
 const GPtrArray *flow_entries(const Flow *flow);
+/* The last one is in no list after all. */
+void flow_forget_entry(Flow *flow);
 void flow_add_entry(Flow *flow, EntryKind kind, int level, const char *text);
 /* flow_contents.c: those of KIND in ENTRIES (of an earlier pass over the same
  * document), a line each with its page, as links. */

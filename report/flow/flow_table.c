@@ -308,9 +308,13 @@ page_is_full(const Layout *layout, guint at)
 {
     const TableRow *row = g_ptr_array_index(layout->table->rows, at);
     double left = flow_left(layout->flow) - RULE;
+    bool last_but_one = at > 1 && at + 2 == layout->table->rows->len;
     double group = row->part ? 0 : height_of_group(layout, at);
 
     if (height_of_row(layout, at) > left)
+        return true;
+    if (last_but_one && !row->part && /* a row alone looks forgotten */
+        height_of_row(layout, at) + height_of_row(layout, at + 1) > left)
         return true;
     return at > 0 && group > left &&
            group < GROUP_SHARE * flow_style(layout->flow)->body.height;
