@@ -52,12 +52,13 @@ static const char *const metadata[] = {
     "DeviceID",
     "Edits",
     "FormVersion",
-    ANNOTATE_COLUMN "*",
 };
 
 static bool
 is_metadata(const char *cell)
 {
+    if (g_str_has_prefix(cell, ANNOTATE_COLUMN))
+        return true;
     for (size_t i = 0; i < G_N_ELEMENTS(metadata); i++) {
         size_t n = strlen(metadata[i]);
 

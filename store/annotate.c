@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Text held back until its row ends; beyond it a mark was surely left open. */
-#define PENDING_MAX (2 * CSV_CELL_MAX)
+#define PENDING_MAX ((size_t)2 * CSV_CELL_MAX)
 /* What is told of one row, in bytes: Excel shows no more than 32,767. */
 #define TOLD_MAX 8000
 

@@ -61,7 +61,8 @@ estimate(const Drawn *drawn, const Layout *layout, CellEstimate *cell)
     if (!roster_read(roster, &columns, drawn->rows, leaf, &error))
         g_error("%s", error->message);
     tally_add(tally, &rows, roster_leaves(roster));
-    sample.design = design = roster_design(roster, &error);
+    design = roster_design(roster, &error);
+    sample.design = design;
     view = level_view_new(&sample, 0);
     for (size_t i = 0; i < SHARES; i++)
         if (!estimate_cell(view, i, STATISTIC_MEAN, &cell[i], &error))
@@ -95,7 +96,7 @@ verdict_at(double target, const Share *share, const Quality *quality)
 static void
 add_verdicts(Tallied *t, const Share *share, double truth)
 {
-    Quality quality = quality_share(share);
+    Quality quality = quality_share(NULL, share);
     Verdict met = verdict_at(truth, share, &quality);
 
     t->shown += quality.flag != FLAG_SUPPRESS;

@@ -25,6 +25,6 @@ step "clang -fsyntax-only" sh -c '
 # shellcheck disable=SC2086
 step cppcheck cppcheck --quiet --error-exitcode=1 -j "$(nproc)" \
     --library=gtk,posix,sqlite3 --enable=warning,portability \
-    --inline-suppr --suppress=missingInclude --suppress=varFuncNullUB -I. '-DG_DEFINE_QUARK(a,b)=' $sources
+    --inline-suppr --suppress=missingInclude --suppress=varFuncNullUB -I. -Ibuild '-DG_DEFINE_QUARK(a,b)=' $sources
 step clang-tidy tidy
 exit $status
