@@ -5,7 +5,11 @@
 #include "analysis/linear.h"
 #include "analysis/measure.h"
 #include "analysis/part_scan.h"
+#include "analysis/weight_report.h"
+#include "analysis/weighting.h"
 #include "store/error.h"
+#include <math.h>
+#include <stdlib.h>
 
 void
 calibrated_free(Calibrated *calibrated)
@@ -59,24 +63,6 @@ discard_part(void *result)
     pattern_table_free(result);
 }
 
-static bool *
-needed_variables(const SamplePlan *plan, const MarginPlan *margins)
-{
-    const Design *design = &plan->instrument->design;
-    bool *needed = g_new0(bool, plan->instrument->n_variables + 1);
-
-    if (design->weight >= 0)
-        needed[design->weight] = true;
-    if (design->response >= 0)
-        needed[design->response] = true;
-    for (size_t i = 0; plan->frame != NULL && design->psu[i] >= 0; i++)
-        needed[design->psu[i]] = true;
-    for (size_t i = 0; design->nonresponse[i] >= 0; i++)
-        needed[design->nonresponse[i]] = true;
-    margin_plan_need(margins, needed);
-    return needed;
-}
-
 /* The name of total J of the problem, which has only those with respondents. */
 static const char *
 total_name(const Calibrated *c, size_t j)
@@ -92,18 +78,95 @@ total_name(const Calibrated *c, size_t j)
     return "";
 }
 
+/* Why, and what bounds would do. */
 static bool
 not_calibrated(const SamplePlan *plan, const Calibrated *c, GError **error)
 {
-    char total[G_ASCII_DTOSTR_BUF_SIZE], reached[G_ASCII_DTOSTR_BUF_SIZE];
+    const Design *design = &plan->instrument->design;
+    bool on_weight = !isnan(design->weight_high) || !isnan(c->upper);
+    double asked_low = on_weight ? design->weight_low : design->bound_low;
+    double asked_high = !isnan(c->upper) ? design->trim
+                        : on_weight      ? design->weight_high
+                                         : design->bound_high;
     size_t j = c->result->worst_at;
+    char total[G_ASCII_DTOSTR_BUF_SIZE], reached[G_ASCII_DTOSTR_BUF_SIZE];
+    char low[G_ASCII_DTOSTR_BUF_SIZE] = "", high[G_ASCII_DTOSTR_BUF_SIZE];
+    double times = (double)NAN;
 
     g_ascii_formatd(total, sizeof total, "%.10g", c->problem->total[j]);
     g_ascii_formatd(reached, sizeof reached, "%.10g", c->result->reached[j]);
+    if (!isnan(asked_high))
+        calibration_feasible(c->problem, &times);
+    if (!isnan(asked_low))
+        g_ascii_formatd(low, sizeof low, "%.3g",
+                        on_weight ? asked_low / times : pow(asked_low, times));
+    /* rounded outwards, so that what is printed will do */
+    g_ascii_formatd(
+        high, sizeof high, "%.4g",
+        1.001 * (on_weight ? asked_high * times : pow(asked_high, times)));
     return error_set(error, KHAOSAT_ERROR_DESIGN,
-                     &analysis_words[ANALYSIS_NOT_CALIBRATED], "instrument",
-                     plan->instrument->name, "margin", total_name(c, j),
-                     "total", total, "reached", reached, NULL);
+                     &analysis_words[isnan(times) ? ANALYSIS_NOT_CALIBRATED
+                                                  : ANALYSIS_BOUNDS_TOO_NARROW],
+                     "instrument", plan->instrument->name, "margin",
+                     total_name(c, j), "total", total, "reached", reached,
+                     "name",
+                     !isnan(c->upper) ? "trim"
+                     : on_weight      ? "weight_bounds"
+                                      : "bounds",
+                     "low", low, "high", high, NULL);
+}
+
+typedef struct {
+    double weight, rows;
+} WeighedRows;
+
+static gint
+by_weight(gconstpointer a, gconstpointer b)
+{
+    const WeighedRows *x = a, *y = b;
+
+    return x->weight < y->weight ? -1 : x->weight > y->weight;
+}
+
+/* Of the final weights of the rows. */
+static double
+median_weight(const CalibrationProblem *p, const CalibrationResult *r)
+{
+    g_autofree WeighedRows *all = g_new(WeighedRows, p->n + 1);
+    double rows = 0, at = 0, low = (double)NAN;
+
+    for (size_t i = 0; i < p->n; i++) {
+        all[i] = (WeighedRows){ 0, p->rows[i] };
+        if (p->rows[i] > 0)
+            all[i].weight = r->g[i] * p->weight[i] / p->rows[i];
+        rows += p->rows[i];
+    }
+    qsort(all, p->n, sizeof *all, by_weight);
+    for (size_t i = 0; i < p->n; i++) {
+        at += all[i].rows;
+        if (isnan(low) && at >= rows / 2)
+            low = all[i].weight;
+        if (at > rows / 2)
+            return (low + all[i].weight) / 2;
+    }
+    return low;
+}
+
+static void
+solve_bounded(const Design *design, Calibrated *c)
+{
+    if (!isnan(design->weight_high))
+        calibration_bound_weights(c->problem, design->weight_low,
+                                  design->weight_high);
+    c->result = calibration_solve(c->problem);
+    if (isnan(design->trim) || !c->result->converged)
+        return;
+    c->upper = design->trim * median_weight(c->problem, c->result);
+    if (!isnan(design->weight_high))
+        c->upper = fmin(c->upper, design->weight_high);
+    calibration_bound_weights(c->problem, design->weight_low, c->upper);
+    calibration_result_free(c->result);
+    c->result = calibration_solve(c->problem);
 }
 
 static bool
@@ -114,7 +177,7 @@ solve(const SamplePlan *plan, Calibrated *c, GError **error)
     c->problem = pattern_table_problem(c->table, c->margins,
                                        &plan->instrument->design, c->left_out);
     p = c->problem->p;
-    c->result = calibration_solve(c->problem);
+    solve_bounded(&plan->instrument->design, c);
     c->inverse = g_new0(double, p *p + 1);
     calibration_cross(c->problem, c->inverse);
     if (!c->result->converged ||
@@ -125,8 +188,10 @@ solve(const SamplePlan *plan, Calibrated *c, GError **error)
 
 bool
 calibrate_sample(const Analysis *analysis, const SamplePlan *plan,
-                 const PartList *list, Calibrated **out, GError **error)
+                 const PartList *list, Provenance *provenance, Calibrated **out,
+                 GError **error)
 {
+    bool solved;
     GError *failed = NULL;
     g_autoptr(Calibrated) c = g_new0(Calibrated, 1);
     g_autofree bool *needed = NULL;
@@ -134,21 +199,30 @@ calibrate_sample(const Analysis *analysis, const SamplePlan *plan,
     const PartWork work = { count_part, merge_part, discard_part };
 
     *out = NULL;
+    c->upper = (double)NAN;
     c->left_out = g_ptr_array_new();
     c->margins = margin_plan_new(analysis->definitions, plan->instrument,
                                  plan->date, &failed);
     if (failed != NULL)
         g_propagate_error(error, failed);
     if (c->margins == NULL)
-        return failed == NULL;
+        return failed == NULL &&
+               (provenance == NULL ||
+                weight_report_plain(analysis, plan, list, provenance, error));
     if (plan->fpc_weight)
         return error_set(error, KHAOSAT_ERROR_DESIGN,
                          &analysis_words[ANALYSIS_CALIBRATE_FPC], "instrument",
                          plan->instrument->name, NULL);
-    c->table = pattern_table_new(c->margins->dimensions->len);
-    needed = needed_variables(plan, c->margins);
+    c->table = pattern_table_new(margin_plan_width(c->margins));
+    needed = weighting_needed(plan);
+    margin_plan_need(c->margins, needed);
     scan.needed = needed;
-    if (!part_scan_run(&scan, &work, error) || !solve(plan, c, error))
+    if (!part_scan_run(&scan, &work, error))
+        return false;
+    solved = solve(plan, c, error);
+    if (provenance != NULL)
+        weight_report_calibrated(plan, c, provenance);
+    if (!solved)
         return false;
     *out = g_steal_pointer(&c);
     return true;

@@ -13,12 +13,15 @@ typedef struct Calibrated {
     CalibrationResult *result;
     double *inverse;     /* p x p: of sum d x x' */
     GPtrArray *left_out; /* names of totals without respondents */
+    double upper;        /* most that a weight may be, by trimming; NAN: none */
 } Calibrated;
 
 void calibrated_free(Calibrated *calibrated); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Calibrated, calibrated_free)
 
 /* *OUT is NULL when the design does not calibrate. KHAOSAT_ERROR_DESIGN when
- * the weights cannot be found. */
+ * the weights cannot be found. What came of it goes to PROVENANCE unless that
+ * is NULL. */
 bool calibrate_sample(const Analysis *analysis, const SamplePlan *plan,
-                      const PartList *list, Calibrated **out, GError **error);
+                      const PartList *list, Provenance *provenance,
+                      Calibrated **out, GError **error);

@@ -20,6 +20,11 @@ calibration_problem_free(CalibrationProblem *problem)
     g_free(problem->value);
     g_free(problem->weight);
     g_free(problem->rows);
+    g_free(problem->low_of);
+    g_free(problem->high_of);
+    g_free(problem->squares);
+    g_free(problem->least);
+    g_free(problem->most);
     g_free(problem);
 }
 
@@ -38,13 +43,27 @@ typedef struct {
     double g, slope;
 } Distance;
 
-static Distance
-clip(const CalibrationProblem *p, double g, double slope)
+static double
+low_of(const CalibrationProblem *p, size_t pattern)
 {
-    if (!isnan(p->low) && g < p->low)
-        return (Distance){ p->low, 0 };
-    if (!isnan(p->high) && g > p->high)
-        return (Distance){ p->high, 0 };
+    return p->low_of == NULL ? p->low : p->low_of[pattern];
+}
+
+static double
+high_of(const CalibrationProblem *p, size_t pattern)
+{
+    return p->high_of == NULL ? p->high : p->high_of[pattern];
+}
+
+static Distance
+clip(const CalibrationProblem *p, size_t pattern, double g, double slope)
+{
+    double low = low_of(p, pattern), high = high_of(p, pattern);
+
+    if (!isnan(low) && g < low)
+        return (Distance){ low, 0 };
+    if (!isnan(high) && g > high)
+        return (Distance){ high, 0 };
     return (Distance){ g, slope };
 }
 
@@ -60,19 +79,19 @@ logit_distance(double low, double high, double u)
 }
 
 static Distance
-distance(const CalibrationProblem *p, double u)
+distance(const CalibrationProblem *p, size_t pattern, double u)
 {
     switch (p->method) {
     case CALIBRATE_RAKE:
     case CALIBRATE_RAKING:
-        return clip(p, exp(u), exp(u));
+        return clip(p, pattern, exp(u), exp(u));
     case CALIBRATE_LOGIT:
-        return logit_distance(p->low, p->high, u);
+        return logit_distance(low_of(p, pattern), high_of(p, pattern), u);
     case CALIBRATE_NONE:
     case CALIBRATE_POSTSTRATIFY:
     case CALIBRATE_LINEAR:
     default:
-        return clip(p, 1 + u, 1);
+        return clip(p, pattern, 1 + u, 1);
     }
 }
 
@@ -120,7 +139,7 @@ evaluate(const CalibrationProblem *p, const double *eta, CalibrationResult *r,
     memset(r->reached, 0, p->p * sizeof *r->reached);
     memset(m, 0, p->p * p->p * sizeof *m);
     for (size_t i = 0; i < p->n; i++) {
-        Distance d = distance(p, along(p, i, eta));
+        Distance d = distance(p, i, along(p, i, eta));
 
         if (!isfinite(d.g) || !isfinite(d.slope))
             return false;
@@ -225,7 +244,12 @@ take_step(const CalibrationProblem *p, Work *w, CalibrationResult *r)
 static bool
 may_be_solved(const CalibrationProblem *p)
 {
-    return p->method != CALIBRATE_LOGIT || (p->low < 1 && p->high > 1);
+    if (p->method != CALIBRATE_LOGIT)
+        return true;
+    for (size_t i = 0; i < p->n; i++)
+        if (!(low_of(p, i) < 1 && high_of(p, i) > 1))
+            return false;
+    return true;
 }
 
 CalibrationResult *
@@ -233,12 +257,13 @@ calibration_solve(const CalibrationProblem *problem)
 {
     CalibrationResult *r = g_new0(CalibrationResult, 1);
     Work w = work_new(problem->p);
+    size_t most = problem->steps > 0 ? problem->steps : STEPS;
     bool going;
 
     r->g = g_new0(double, problem->n + 1);
     r->reached = g_new0(double, problem->p + 1);
     going = may_be_solved(problem) && evaluate(problem, w.eta, r, w.m);
-    while (going && r->worst > CLOSE && r->steps < STEPS) {
+    while (going && r->worst > CLOSE && r->steps < most) {
         double before = r->worst;
 
         going = take_step(problem, &w, r);
@@ -249,4 +274,73 @@ calibration_solve(const CalibrationProblem *problem)
     r->converged = going && r->worst <= CLOSE_ENOUGH;
     work_clear(&w);
     return r;
+}
+
+void
+calibration_bound_weights(CalibrationProblem *problem, double low, double high)
+{
+    g_free(problem->low_of);
+    g_free(problem->high_of);
+    problem->low_of = g_new(double, problem->n + 1);
+    problem->high_of = g_new(double, problem->n + 1);
+    for (size_t i = 0; i < problem->n; i++) {
+        double d = problem->weight[i] / problem->rows[i];
+        double own_low = problem->low, own_high = problem->high;
+
+        /* patterns without rows weigh nothing: any bounds will do */
+        problem->low_of[i] =
+            problem->rows[i] > 0 ? fmax(own_low, low / d) : own_low;
+        problem->high_of[i] =
+            problem->rows[i] > 0 ? fmin(own_high, high / d) : own_high;
+    }
+}
+
+/* BOUND moved away from 1 TIMES as far in powers, or of weights in proportion.
+ */
+static void
+widen(const CalibrationProblem *p, double times, CalibrationProblem *wide)
+{
+    wide->low = pow(p->low, times);
+    wide->high = pow(p->high, times);
+    for (size_t i = 0; p->low_of != NULL && i < p->n; i++) {
+        wide->low_of[i] = p->low_of[i] / times;
+        wide->high_of[i] = p->high_of[i] * times;
+    }
+}
+
+static bool
+has_solution(const CalibrationProblem *p)
+{
+    g_autoptr(CalibrationResult) result = calibration_solve(p);
+
+    return result->converged;
+}
+
+void
+calibration_feasible(const CalibrationProblem *problem, double *times)
+{
+    CalibrationProblem wide = *problem; /* borrows all but the bounds */
+    double low = 1, high = 1;
+
+    wide.steps = 60;
+    wide.low_of = problem->low_of == NULL ? NULL : g_new(double, wide.n + 1);
+    wide.high_of = problem->high_of == NULL ? NULL : g_new(double, wide.n + 1);
+    *times = (double)NAN;
+    do {
+        low = high;
+        high *= 2;
+        widen(problem, high, &wide);
+    } while (high < 64 && !has_solution(&wide));
+    while (high < 64 && high - low > 0.01 * low) {
+        double middle = (low + high) / 2;
+
+        widen(problem, middle, &wide);
+        if (has_solution(&wide))
+            high = middle;
+        else
+            low = middle;
+    }
+    *times = high < 64 ? high : (double)NAN;
+    g_free(wide.low_of);
+    g_free(wide.high_of);
 }

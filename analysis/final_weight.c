@@ -87,8 +87,8 @@ final_weights_new(const Analysis *analysis, const PartList *list,
         weighting_new(analysis, weights->plan, list, NULL, error);
     if (weights->plan->weighting == NULL)
         return NULL;
-    if (!calibrate_sample(analysis, weights->plan, list, &weights->calibrated,
-                          error))
+    if (!calibrate_sample(analysis, weights->plan, list, NULL,
+                          &weights->calibrated, error))
         return NULL;
     if (weights->plan->fpc_weight &&
         !weights_of_fractions(analysis, list, weights, error))

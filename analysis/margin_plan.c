@@ -3,6 +3,7 @@
 
 #include "analysis/analysis_words.h"
 #include "store/error.h"
+#include <math.h>
 #include <string.h>
 
 static void
@@ -121,6 +122,7 @@ margin_plan_new(const Definitions *definitions, const Instrument *instrument,
     plan->dimensions = g_ptr_array_new_with_free_func(dimension_free);
     plan->totals = g_array_new(FALSE, FALSE, sizeof(double));
     plan->names = g_ptr_array_new_with_free_func(g_free);
+    plan->by_weight = !isnan(design->trim) || !isnan(design->weight_high);
     date_print(date, today);
     for (char **name = design->margins; name && *name; name++) {
         const Margins *margins = definitions_margins(definitions, *name);
@@ -135,6 +137,12 @@ margin_plan_new(const Definitions *definitions, const Instrument *instrument,
         return NULL;
     }
     return g_steal_pointer(&plan);
+}
+
+size_t
+margin_plan_width(const MarginPlan *plan)
+{
+    return plan->dimensions->len + (plan->by_weight ? 1 : 0);
 }
 
 void

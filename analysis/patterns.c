@@ -118,6 +118,34 @@ read_dimension(const Dimension *dimension, const DataPart *part,
     return true;
 }
 
+/* Design weights as a dimension that is no margin. */
+static void
+read_weights(const double *weight, size_t rows, Entries *entries)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new(g_double_hash, g_double_equal);
+    union {
+        const double *borrowed;
+        gpointer pointer;
+    } as;
+
+    entries->of_row = g_new(uint32_t, rows + 1);
+    entries->index = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    entries->value = g_array_new(FALSE, FALSE, sizeof(double));
+    for (size_t i = 0; i < rows; i++) {
+        guint place;
+
+        as.borrowed = &weight[i];
+        place = GPOINTER_TO_UINT(g_hash_table_lookup(seen, as.pointer));
+        if (place == 0) {
+            add_entry(entries, MARGIN_NONE, weight[i]);
+            place = entries->index->len;
+            g_hash_table_insert(seen, as.pointer, GUINT_TO_POINTER(place));
+        }
+        entries->of_row[i] = place - 1;
+    }
+}
+
 /* PATTERNS, whose dimensions before D are done, gets D: the pairs of what was
  * and what is. */
 static void
@@ -155,12 +183,12 @@ part_patterns_new(const MarginPlan *plan, const DataPart *part,
 {
     g_autoptr(PartPatterns) patterns = g_new0(PartPatterns, 1);
 
-    patterns->width = plan->dimensions->len;
+    patterns->width = margin_plan_width(plan);
     patterns->n = 1;
     patterns->of_row = g_new0(uint32_t, part->rows + 1);
     patterns->index = g_new0(uint32_t, patterns->width + 1);
     patterns->value = g_new0(double, patterns->width + 1);
-    for (size_t d = 0; d < patterns->width; d++) {
+    for (size_t d = 0; d < plan->dimensions->len; d++) {
         Entries entries;
         bool good = read_dimension(plan->dimensions->pdata[d], part, weight,
                                    &entries, error);
@@ -171,13 +199,26 @@ part_patterns_new(const MarginPlan *plan, const DataPart *part,
         if (!good)
             return NULL;
     }
+    if (plan->by_weight) {
+        Entries entries;
+
+        read_weights(weight, part->rows, &entries);
+        cross(patterns, patterns->width - 1, &entries, part->rows);
+        entries_clear(&entries);
+    }
     return g_steal_pointer(&patterns);
 }
+
+/* Sums over the rows of a pattern that responded. */
+typedef struct {
+    double weight, rows, squares, least, most;
+} PatternSums;
 
 struct PatternTable {
     size_t width;
     GHashTable *places; /* owned: GBytes of index and value -> number + 1 */
-    GArray *index, *value, *weight, *rows;
+    GArray *index, *value;
+    GArray *sums; /* of PatternSums */
 };
 
 PatternTable *
@@ -190,8 +231,7 @@ pattern_table_new(size_t width)
                                           (GDestroyNotify)g_bytes_unref, NULL);
     table->index = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     table->value = g_array_new(FALSE, FALSE, sizeof(double));
-    table->weight = g_array_new(FALSE, FALSE, sizeof(double));
-    table->rows = g_array_new(FALSE, FALSE, sizeof(double));
+    table->sums = g_array_new(FALSE, FALSE, sizeof(PatternSums));
     return table;
 }
 
@@ -203,8 +243,7 @@ pattern_table_free(PatternTable *table)
     g_hash_table_unref(table->places);
     g_array_unref(table->index);
     g_array_unref(table->value);
-    g_array_unref(table->weight);
-    g_array_unref(table->rows);
+    g_array_unref(table->sums);
     g_free(table);
 }
 
@@ -225,7 +264,7 @@ place_of(PatternTable *table, const uint32_t *index, const double *value)
 {
     GBytes *bytes = pattern_bytes(index, value, table->width);
     gpointer place = g_hash_table_lookup(table->places, bytes);
-    double none = 0;
+    const PatternSums none = { .least = INFINITY };
 
     if (place != NULL) {
         g_bytes_unref(bytes);
@@ -233,11 +272,10 @@ place_of(PatternTable *table, const uint32_t *index, const double *value)
     }
     g_array_append_vals(table->index, index, (guint)table->width);
     g_array_append_vals(table->value, value, (guint)table->width);
-    g_array_append_val(table->weight, none);
-    g_array_append_val(table->rows, none);
+    g_array_append_val(table->sums, none);
     g_hash_table_insert(table->places, bytes,
-                        GSIZE_TO_POINTER(table->weight->len));
-    return table->weight->len - 1;
+                        GSIZE_TO_POINTER(table->sums->len));
+    return table->sums->len - 1;
 }
 
 void
@@ -250,27 +288,35 @@ pattern_table_add(PatternTable *table, const PartPatterns *patterns,
         place[i] = place_of(table, patterns->index + i * table->width,
                             patterns->value + i * table->width);
     for (size_t i = 0; i < rows; i++) {
-        size_t at = place[patterns->of_row[i]];
+        PatternSums *sums = &g_array_index(table->sums, PatternSums,
+                                           place[patterns->of_row[i]]);
 
         if (weight[i] == 0)
             continue;
-        g_array_index(table->weight, double, at) += weight[i];
-        g_array_index(table->rows, double, at) += 1;
+        sums->weight += weight[i];
+        sums->rows++;
+        sums->squares += weight[i] * weight[i];
+        sums->least = fmin(sums->least, weight[i]);
+        sums->most = fmax(sums->most, weight[i]);
     }
 }
 
 void
 pattern_table_merge(PatternTable *table, const PatternTable *from)
 {
-    for (guint i = 0; i < from->weight->len; i++) {
+    for (guint i = 0; i < from->sums->len; i++) {
+        const PatternSums *add = &g_array_index(from->sums, PatternSums, i);
         size_t at = place_of(
             table, &g_array_index(from->index, uint32_t, i * from->width),
             &g_array_index(from->value, double, i * from->width));
 
-        g_array_index(table->weight, double, at) +=
-            g_array_index(from->weight, double, i);
-        g_array_index(table->rows, double, at) +=
-            g_array_index(from->rows, double, i);
+        PatternSums *sums = &g_array_index(table->sums, PatternSums, at);
+
+        sums->weight += add->weight;
+        sums->rows += add->rows;
+        sums->squares += add->squares;
+        sums->least = fmin(sums->least, add->least);
+        sums->most = fmax(sums->most, add->most);
     }
 }
 
@@ -295,7 +341,7 @@ totals_met(const PatternTable *table, size_t p)
         uint32_t index = g_array_index(table->index, uint32_t, i);
 
         if (index != MARGIN_NONE &&
-            g_array_index(table->rows, double, i / table->width) > 0)
+            g_array_index(table->sums, PatternSums, i / table->width).rows > 0)
             met[index] = true;
     }
     return met;
@@ -329,6 +375,27 @@ copy_array(const GArray *array, size_t size)
     return g_memdup2(array->data, MAX(array->len * size, (gsize)1));
 }
 
+static void
+copy_sums(const PatternTable *table, CalibrationProblem *problem)
+{
+    size_t n = table->sums->len;
+
+    problem->weight = g_new(double, n + 1);
+    problem->rows = g_new(double, n + 1);
+    problem->squares = g_new(double, n + 1);
+    problem->least = g_new(double, n + 1);
+    problem->most = g_new(double, n + 1);
+    for (guint i = 0; i < n; i++) {
+        const PatternSums *sums = &g_array_index(table->sums, PatternSums, i);
+
+        problem->weight[i] = sums->weight;
+        problem->rows[i] = sums->rows;
+        problem->squares[i] = sums->squares;
+        problem->least[i] = sums->least;
+        problem->most[i] = sums->most;
+    }
+}
+
 CalibrationProblem *
 pattern_table_problem(const PatternTable *table, const MarginPlan *plan,
                       const Design *design, GPtrArray *left_out)
@@ -352,11 +419,10 @@ pattern_table_problem(const PatternTable *table, const MarginPlan *plan,
             g_ptr_array_add(left_out, plan->names->pdata[j]);
     }
     problem->width = table->width;
-    problem->n = table->weight->len;
+    problem->n = table->sums->len;
     problem->index = copy_array(table->index, sizeof(uint32_t));
     problem->value = copy_array(table->value, sizeof(double));
-    problem->weight = copy_array(table->weight, sizeof(double));
-    problem->rows = copy_array(table->rows, sizeof(double));
+    copy_sums(table, problem);
     for (size_t i = 0; i < problem->n * problem->width; i++)
         if (problem->index[i] != MARGIN_NONE)
             problem->index[i] = map[problem->index[i]];

@@ -20,6 +20,7 @@ typedef struct {
     GPtrArray *dimensions; /* owned: of Dimension */
     GArray *totals;        /* owned: of double */
     GPtrArray *names;      /* owned: by total, "variable=level" */
+    bool by_weight; /* rows of a pattern weigh alike: for bounds on weights */
 } MarginPlan;
 
 /* The margins of the design on DATE: of each file the rows with the latest
@@ -31,6 +32,7 @@ MarginPlan *margin_plan_new(const Definitions *definitions,
                             GError **error);
 void margin_plan_free(MarginPlan *plan); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MarginPlan, margin_plan_free)
+size_t margin_plan_width(const MarginPlan *plan); /* of patterns */
 void margin_plan_need(const MarginPlan *plan, bool *needed);
 
 /* The distinct combinations of cells of some rows. */

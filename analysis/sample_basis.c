@@ -367,7 +367,7 @@ run(SampleWork *work, GError **error)
                           work->out->provenance, error);
         if (work->plan->weighting == NULL ||
             !calibrate_sample(work->analysis, work->plan, work->list,
-                              &work->calibrated, error))
+                              work->out->provenance, &work->calibrated, error))
             return false;
         use_calibrated(work);
         work->data = sample_scan(work->analysis, work->plan, work->list, error);

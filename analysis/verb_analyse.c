@@ -4,6 +4,7 @@
 #include "analysis/loading.h"
 #include "analysis/print.h"
 #include "analysis/verbs.h"
+#include "analysis/weight_report.h"
 #include "store/error.h"
 #include "store/output.h"
 
@@ -26,6 +27,7 @@ typedef struct {
     const Settings *settings;
     int year;
     const char *csv; /* NULL: none */
+    bool weights;    /* print the report on them */
     bool all;        /* numbers that are not for publication, too */
     unsigned threads;
 } Request;
@@ -67,6 +69,10 @@ tell(const Request *request, const EstimateList *list, const Framework *fw)
                                        "rows", rows, "year", year, NULL);
 
     print_targets(list, fw, lang, table);
+    if (request->weights) {
+        g_string_append_c(table, '\n');
+        weight_report_print(list->provenance, lang, table);
+    }
     fputs(table->str, is_stdout(request->csv) ? stderr : stdout);
     fprintf(stderr, "%s\n", done);
 }
@@ -117,6 +123,7 @@ run(const Settings *settings, int argc, char **argv)
 {
     g_autofree char *csv = NULL;
     int threads = (int)g_get_num_processors(), code;
+    gboolean weights = FALSE;
     gboolean all = FALSE;
     const GOptionEntry entries[] = {
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv,
@@ -124,6 +131,9 @@ run(const Settings *settings, int argc, char **argv)
           "FILE|-" },
         { "all", 0, 0, G_OPTION_ARG_NONE, &all,
           words_text(&analysis_words[ANALYSIS_ALL_HELP], settings->lang),
+          NULL },
+        { "weights", 0, 0, G_OPTION_ARG_NONE, &weights,
+          words_text(&analysis_words[ANALYSIS_WEIGHTS_HELP], settings->lang),
           NULL },
         { "threads", 0, 0, G_OPTION_ARG_INT, &threads,
           words_text(&analysis_words[ANALYSIS_THREADS_HELP], settings->lang),
@@ -141,6 +151,7 @@ run(const Settings *settings, int argc, char **argv)
         return verb_usage(&verb_analyse, settings);
     request.year = verb_year(argv[1]);
     request.csv = csv;
+    request.weights = weights;
     request.all = all;
     request.threads = (unsigned)MIN(threads, 64);
     definitions = analysis_definitions(settings, &error);

@@ -21,6 +21,8 @@ Weighting *weighting_new(const Analysis *analysis, const SamplePlan *plan,
 void weighting_free(Weighting *weighting); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Weighting, weighting_free)
 
+/* The variables that weights are made from. Free with g_free. */
+bool *weighting_needed(const SamplePlan *plan);
 /* weight, frame, fpc or equal. */
 const char *weighting_base(const SamplePlan *plan);
 

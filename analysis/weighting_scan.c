@@ -169,8 +169,8 @@ discard_groups(void *result)
     g_array_unref(groups);
 }
 
-static bool *
-needed_variables(const SamplePlan *plan)
+bool *
+weighting_needed(const SamplePlan *plan)
 {
     const Design *d = &plan->instrument->design;
     bool *needed = g_new0(bool, plan->instrument->n_variables + 1);
@@ -192,7 +192,7 @@ GArray *
 weighting_scan(const Analysis *analysis, const SamplePlan *plan,
                const PartList *list, GError **error)
 {
-    g_autofree bool *needed = needed_variables(plan);
+    g_autofree bool *needed = weighting_needed(plan);
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(RowGroup));
     PartScan scan = { analysis, plan, list, needed, groups };
     const PartWork work = { group_part, merge_groups, discard_groups };

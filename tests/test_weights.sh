@@ -66,4 +66,69 @@ khaosat analyse 2025 >"$work/log" 2>&1
 [ $? = 1 ] && grep -q "have no selection probability.*: A2" "$work/log"
 result $? "a chance of 0 is an error"
 cp tests/definitions/weights/registers/villages.csv "$surveys/registers/"
+
+# calibrate(d, ~sex - 1 + hours, c(f = 4000, m = 2700, hours = 23000), ...,
+# epsilon = 1e-12) of those who responded
+calibrated() { # NAME MEAN SE F SE M SE, then rows of the design
+    name=$1 mean=$2 se=$3 f=$4 f_se=$5 m=$6 m_se=$7
+    shift 7
+    design 'margins,people' "$@"
+    khaosat analyse 2025 >"$work/log" 2>&1 && meets t '' "$mean" "$se" &&
+        meets t f "$f" "$f_se" && meets t m "$m" "$m_se" &&
+        meets t.all '' 23000 0
+    result $? "$name"
+    sed 's/^/# /' "$work/log" | grep cannot
+}
+calibrated "raking is R's" 0.447548629084319 0.0690122455886118 \
+    0.412880303961339 0.0982037029970416 \
+    0.498909110747993 0.0523472290768087 'calibrate,raking'
+calibrated "linear calibration with bounds of g is R's" \
+    0.447764911812717 0.0689280604240532 \
+    0.412945696733684 0.098091542790539 \
+    0.499348934152026 0.0523250011368216 'calibrate,linear' 'bounds,0.9 1.2'
+calibrated "logit calibration is R's" 0.447546937586363 0.0690127156133245 \
+    0.412873093578869 0.0982057358881495 \
+    0.498915595375242 0.0523412158491928 'calibrate,logit' 'bounds,0.5 2.2'
+calibrated "linear calibration with bounds of the weight is R's" \
+    0.449919340969749 0.0646705840292959 \
+    0.416065882215834 0.0921946666883077 \
+    0.500072613197771 0.0603146641668174 'calibrate,linear' \
+    'weight_bounds,80 360'
+calibrated "raking with bounds of the weight is R's" \
+    0.448097344883345 0.0678821761583329 \
+    0.413230347643371 0.097044828265657 \
+    0.499752155609233 0.0602219842517664 'calibrate,raking' \
+    'weight_bounds,0 360'
+# 360 / 103.618773512594, R's median of the raked weights
+calibrated "trimming keeps the margins: raking bounded by a multiple of the \
+median weight" 0.448097344883345 0.0678821761583329 \
+    0.413230347643371 0.097044828265657 \
+    0.499752155609233 0.0602219842517664 'calibrate,raking' \
+    'trim,3.4742738964792417'
+khaosat sql "SELECT abs(low - 65.138179134755) < 1e-6, abs(high - 360) < 1e-6,
+    at_bound, abs(sum_after - 6700) < 1e-6 FROM weight_run" |
+    grep -qx '1,1,6.0,1'
+result $? "the report has the range of the weights"
+
+design 'margins,people' 'calibrate,linear' 'bounds,0.99 1.01'
+khaosat analyse 2025 >"$work/log" 2>&1
+[ $? = 1 ] && grep -q "nearest that can be met are bounds" "$work/log"
+result $? "bounds that cannot be met are refused"
+bounds=$(sed -n 's/.*met are bounds \([0-9.]* [0-9]*[.]*[0-9]*\).*/\1/p' "$work/log")
+khaosat sql "SELECT count(*) > 0 FROM weight_margin WHERE
+    abs(sum_after - total) > 1" | grep -qx 1
+result $? "the report shows which margin failed"
+design 'margins,people' 'calibrate,linear' "bounds,$bounds"
+khaosat analyse 2025 >"$work/log" 2>&1
+result $? "the bounds that are offered instead ($bounds) can be met"
+design 'margins,people' 'calibrate,linear' 'bounds,0.5 2'
+sed -i 's/hours,,23000/hours,,1/' "$surveys/margins/people.csv"
+khaosat analyse 2025 >"$work/log" 2>&1
+[ $? = 1 ] && grep -q "no wider bounds would do" "$work/log"
+result $? "totals that no weights can have are said to contradict"
+cp tests/definitions/weights/margins/people.csv "$surveys/margins/"
+design 'calibrate,none' 'trim,3'
+khaosat analyse 2025 >"$work/log" 2>&1
+[ $? = 1 ] && grep -q "trim needs calibrate" "$work/log"
+result $? "trimming without margins is refused"
 echo "1..$n"
