@@ -340,6 +340,8 @@ test_a_rejected_file_is_kept_until_it_is_answered(void)
                     DEPOSIT_ACCEPTED);
     gone = returned_copy(&desk);
     g_assert_null(gone);
+    g_clear_pointer(&first, intake_free); /* their form is the desk's */
+    g_clear_pointer(&second, intake_free);
     desk_clear(&desk);
 }
 

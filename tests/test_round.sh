@@ -50,7 +50,10 @@ $2 == "province" { seen++; in_ += $7 <= $4 && $4 <= $8 }
 END { exit seen != 102 || in_ < 0.88 * seen }'
 result $? "at least 88 of 100 provincial intervals hold the truth"
 
-ls "$work/out/scorecards" 2>/dev/null | grep -c '\.pdf$' | grep -qx 34
+awk -F, '$7 <= "2025-12-31" && ($8 == "" || $8 >= "2025-12-31") { print $1 }
+    ' surveys/registers/provinces.csv | sort >"$work/provinces"
+ls "$work/out/scorecards" | sed 's/\.pdf$//' | sort >"$work/cards"
+[ "$(comm -12 "$work/provinces" "$work/cards" | wc -l)" = 34 ]
 result $? "there is a scorecard for each of the 34 provinces"
 if command -v pdftotext >/dev/null; then
     for file in "$work/out/national.pdf" "$work/out/scorecards"/*.pdf; do
