@@ -104,9 +104,15 @@ strips(Card *card, guint first)
 {
     const GPtrArray *kpis = card->kpis;
 
-    while (first < kpis->len &&
-           card_strip(card, g_ptr_array_index(kpis, first)))
-        first++;
+    for (; first < kpis->len; first++) {
+        const Indicator *indicator = g_ptr_array_index(kpis, first);
+
+        if (!estimate_shown(card_estimate(card, indicator)) ||
+            !indicator_has_domain(indicator, card->set->domain))
+            continue;
+        if (!card_strip(card, indicator))
+            break;
+    }
     return first;
 }
 
@@ -176,7 +182,7 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
         g_strdup_printf("%s: %s  |  %s", kind, name,
                         context_setting(context, "decision_short"));
     g_autoptr(Document) document =
-        pages_document(context, set->type, title, kind);
+        pages_document(context, set->type, title, kind, false);
     const FlowStyle style = {
         .body = { 20 * MM, 20 * MM, PAGE_WIDTH - 35 * MM,
                   PAGE_HEIGHT - 39 * MM },

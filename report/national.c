@@ -203,7 +203,7 @@ run_pass(National *national, const GPtrArray *outline, Typesetter *type,
     g_autofree char *title = context_filled(context, "title", NULL);
     g_autofree char *subject = context_filled(context, "subject", NULL);
     g_autoptr(Document) document =
-        pages_document(context, type, title, subject);
+        pages_document(context, type, title, subject, pass < PRINTING_PASS);
     g_autoptr(Flow) flow = flow_new(document, style);
     g_autoptr(GPtrArray) before = *entries;
     National now = *national;

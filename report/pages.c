@@ -21,7 +21,7 @@ pages_date(const Context *context)
 
 Document *
 pages_document(const Context *context, Typesetter *type, const char *title,
-               const char *subject)
+               const char *subject, bool trial)
 {
     const DocumentInfo info = {
         .title = title,
@@ -30,6 +30,7 @@ pages_document(const Context *context, Typesetter *type, const char *title,
         .keywords = context_setting(context, "decision_short"),
         .lang = context->lang,
         .date = pages_date(context),
+        .trial = trial,
     };
 
     return document_new(type, &info);

@@ -9,9 +9,9 @@
 #include "report/grid.h"
 
 /* A document about SUBJECT (with the settings' issuer, dated as they say);
- * TITLE is what it calls itself. */
+ * TITLE is what it calls itself; TRIAL as DocumentInfo has it. */
 Document *pages_document(const Context *context, Typesetter *type,
-                         const char *title, const char *subject);
+                         const char *title, const char *subject, bool trial);
 /* The date of the reports: of the settings, else when the round was due, else
  * its reference date. */
 double pages_date(const Context *context);

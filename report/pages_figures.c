@@ -6,6 +6,9 @@
 #include "report/report_words.h"
 #include <math.h>
 
+/* A page has room for the 63 provinces of old. */
+#define CATERPILLAR_ROWS 63
+
 static double
 shown_value(const Estimate *estimate)
 {
@@ -140,6 +143,7 @@ pages_caterpillar(const Context *context, const Indicator *indicator,
     CaterpillarData data = {
         .head = head_of(context, indicator, subtitle, note),
         .units = context_setting(context, "units"),
+        .most = CATERPILLAR_ROWS,
         .nation = context_value(context,
                                 context_estimate(context, indicator, "", "")),
         .target = indicator->target,

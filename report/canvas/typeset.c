@@ -264,10 +264,10 @@ set_text(PangoLayout *layout, const char *text, const TextStyle *style)
                                pango_attr_line_height_new_absolute(
                                    units(style->leading * style->font.size)));
     }
-    if (style->marked)
-        plain = take_marks(text, attributes);
+    plain = style->marked ? take_marks(text, attributes) : g_strdup(text);
+    g_strdelimit(plain, "\n\r\t\v\f", ' '); /* names may hold anything */
     pango_layout_set_attributes(layout, attributes);
-    pango_layout_set_text(layout, plain ? plain : text, -1);
+    pango_layout_set_text(layout, plain, -1);
 }
 
 static void

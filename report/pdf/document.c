@@ -25,6 +25,7 @@ struct Document {
     GPtrArray *open;             /* of char: names of open elements */
     int outline[OUTLINE_LEVELS]; /* cairo's id of the last of each level */
     size_t page;
+    bool trial;
 };
 
 static cairo_status_t
@@ -83,6 +84,8 @@ label_page(Document *document)
     g_autofree char *label = NULL;
 
     document->page++;
+    if (document->trial)
+        return;
     label = g_strdup_printf("%zu", document->page);
     cairo_pdf_surface_set_page_label(document->surface, label);
 }
@@ -94,15 +97,20 @@ document_new(Typesetter *type, const DocumentInfo *info)
 
     document->type = type;
     document->bytes = g_byte_array_new();
-    document->surface = cairo_pdf_surface_create_for_stream(
-        append, document->bytes, PAGE_WIDTH, PAGE_HEIGHT);
-    cairo_pdf_surface_restrict_to_version(document->surface,
-                                          CAIRO_PDF_VERSION_1_4);
+    document->trial = info->trial;
+    document->surface =
+        info->trial ? cairo_image_surface_create(CAIRO_FORMAT_A8, 0, 0)
+                    : cairo_pdf_surface_create_for_stream(
+                          append, document->bytes, PAGE_WIDTH, PAGE_HEIGHT);
+    if (!info->trial)
+        cairo_pdf_surface_restrict_to_version(document->surface,
+                                              CAIRO_PDF_VERSION_1_4);
     document->cr = cairo_create(document->surface);
     document->canvas = canvas_cairo_new(document->cr, type);
     document->open = g_ptr_array_new_with_free_func(g_free);
     set_traits(&document->traits, info);
-    set_date(document);
+    if (!info->trial)
+        set_date(document);
     label_page(document);
     document_begin(document, "Document");
     return document;
@@ -234,6 +242,8 @@ document_outline(Document *document, int level, const char *title, double y)
     char position[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_assert(level >= 1 && level < OUTLINE_LEVELS);
+    if (document->trial)
+        return;
     g_ascii_formatd(position, sizeof position, "%.2f", y);
     target = g_strdup_printf("page=%zu pos=[0 %s]", document->page, position);
     document->outline[level] = cairo_pdf_surface_add_outline(

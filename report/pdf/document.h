@@ -17,6 +17,8 @@ typedef struct {
     const char *title, *subject, *author, *keywords;
     Lang lang;
     double date; /* days since 1970: of the report, never the clock's */
+    bool trial;  /* only to learn what goes on which page: nothing is painted,
+                    and it cannot be finished */
 } DocumentInfo;
 
 typedef struct Document Document;
