@@ -5,6 +5,7 @@
 #include "report/measure.h"
 #include "report/series.h"
 #include "report/settings.h"
+#include "store/weighting.h"
 #include "surveys/definitions.h"
 
 /* All borrowed. */
@@ -14,6 +15,7 @@ typedef struct {
     const ReportSettings *settings;
     const Series *series;
     const GPtrArray *submissions; /* of Submission, of the year, or NULL */
+    const Provenance *provenance; /* how its weights came to be, or NULL */
     int year;
     Lang lang;
     char **card_domains; /* whose levels are units with cards; ended by NULL */

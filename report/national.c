@@ -9,6 +9,7 @@
 #define PRINTING_PASS 2
 #define MOST_PASSES 5
 
+#define MOST_FLOATS 2
 #define SECTION_ROOM 24.0 /* of a heading below another */
 
 static const char *
@@ -28,6 +29,9 @@ begin_chapter(National *national, double next)
         g_strdup_printf("%s. %s", roman(++national->chapter),
                         g_steal_pointer(&national->chapter_title));
 
+    /* Figures may stand a page after their text, but not chapters after. */
+    if (flow_floats(national->flow) >= MOST_FLOATS)
+        flow_settle(national->flow);
     national->section = 0;
     flow_heading(national->flow, 1, text, next);
 }

@@ -48,7 +48,9 @@ NationalBlock national_trend; /* national_trend.c */
 NationalBlock national_groups, national_outcomes;
 NationalBlock national_indicators, national_by; /* national_sections.c */
 NationalBlock national_places, national_dumbbell, national_heat;
-NationalBlock national_response, national_method; /* national_quality.c */
+NationalBlock national_response, national_method;   /* national_quality.c */
+NationalBlock national_waterfall, national_weights; /* national_response.c */
+NationalBlock national_funnel;
 NationalBlock national_definitions, national_units;
 NationalBlock national_words, national_contact; /* national_words.c */
 NationalBlock national_crosswalk;

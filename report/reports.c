@@ -17,6 +17,7 @@ typedef struct {
     Typesetter *type;
     Grid *grid;
     Narrative *narrative;
+    Provenance *provenance;
     GPtrArray *units; /* of Unit: those that have cards; NULL: none can */
     Context context;
 } Reports;
@@ -27,6 +28,7 @@ reports_clear(Reports *reports)
     g_clear_pointer(&reports->units, g_ptr_array_unref);
     g_clear_pointer(&reports->grid, grid_free);
     g_clear_pointer(&reports->narrative, narrative_free);
+    g_clear_pointer(&reports->provenance, provenance_free);
     g_clear_pointer(&reports->type, typesetter_free);
     g_clear_pointer(&reports->series, series_free);
     g_clear_pointer(&reports->settings, report_settings_free);
@@ -60,6 +62,9 @@ read_store(Reports *reports, Store *store, int year, GError **error)
         return false;
     reports->submissions = store_submissions(store, NULL, year, error);
     if (!reports->submissions)
+        return false;
+    reports->provenance = store_provenance(store, year, error);
+    if (!reports->provenance)
         return false;
     reports->series = series_new(reports->estimates);
     return has_year(reports->series, year) ||
@@ -207,6 +212,7 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
         .settings = reports->settings,
         .series = reports->series,
         .submissions = reports->submissions,
+        .provenance = reports->provenance,
         .year = wanted->year,
         .lang = wanted->lang,
         .card_domains = card_domains(reports->settings),

@@ -18,6 +18,7 @@ figure_new(const FigureKind *kind, const FigureHead *head, void *data)
     figure->texts = g_string_chunk_new(CHUNK);
     figure->lang = head->lang;
     figure->measure = head->measure;
+    figure->subject = g_strdup(head->subject ? head->subject : "");
     figure->title = g_strdup(head->subject ? head->subject : "");
     figure->subtitle = g_strdup(head->subtitle ? head->subtitle : "");
     figure->note = g_strdup(head->note ? head->note : "");
@@ -35,6 +36,7 @@ figure_free(Figure *figure)
     g_free(figure->data);
     g_string_chunk_free(figure->texts);
     g_free(figure->title);
+    g_free(figure->subject);
     g_free(figure->subtitle);
     g_free(figure->note);
     g_free(figure->alt);
@@ -45,6 +47,12 @@ const char *
 figure_title(const Figure *figure)
 {
     return figure->title;
+}
+
+const char *
+figure_subject(const Figure *figure)
+{
+    return figure->subject;
 }
 
 const char *

@@ -10,9 +10,11 @@
 
 typedef struct Figure Figure;
 
-/* One line stating the finding; what is measured, of whom, when, in which
- * unit; source and remarks; the same for those who cannot see it. Borrowed. */
+/* One line stating the finding; the subject in few words; what is measured, of
+ * whom, when, in which unit; source and remarks; the same for those who cannot
+ * see it. Borrowed. */
 const char *figure_title(const Figure *figure);
+const char *figure_subject(const Figure *figure);
 const char *figure_subtitle(const Figure *figure);
 const char *figure_note(const Figure *figure);
 const char *figure_alt(const Figure *figure);

@@ -18,7 +18,7 @@ struct Figure {
     GStringChunk *texts; /* owned; all texts of the data */
     Lang lang;
     Measure measure;
-    char *title, *subtitle, *note, *alt; /* owned */
+    char *title, *subject, *subtitle, *note, *alt; /* owned */
 };
 
 /* A figure of KIND, its subtitle and note from HEAD; takes DATA. Title and alt

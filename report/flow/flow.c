@@ -208,6 +208,12 @@ flow_floating(const Flow *flow)
     return flow->floats->len > 0;
 }
 
+size_t
+flow_floats(const Flow *flow)
+{
+    return flow->floats->len;
+}
+
 /* Never inside a paragraph, list or table that goes on over the page. */
 void
 flow_land(Flow *flow)

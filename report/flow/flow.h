@@ -86,6 +86,7 @@ double flow_figure_height(Flow *flow, const Figure *figure);
  * at the top of a later page, and what follows fills this one. */
 int flow_float(Flow *flow, Figure *figure);
 bool flow_floating(const Flow *flow); /* figures wait for a page */
+size_t flow_floats(const Flow *flow); /* how many */
 /* Places those that wait and fit on this page; all of them, on new pages. */
 void flow_land(Flow *flow);
 void flow_settle(Flow *flow);

@@ -2,6 +2,7 @@
 #include "report/canvas/theme.h"
 #include "report/flow/flow.h"
 #include "report/report_words.h"
+#include <string.h>
 
 #define RULE 1.2
 #define GAP 4.0
@@ -77,6 +78,19 @@ draw(Flow *flow, const Figure *figure, double height)
     flow_skip(flow, height);
 }
 
+/* In the list of figures the subject stands with the finding, which may leave
+ * it out. */
+static void
+list(Flow *flow, const Figure *figure, const char *title)
+{
+    const char *subject = figure_subject(figure);
+    g_autofree char *both = NULL;
+
+    if (*subject && !strstr(title, subject))
+        both = g_strdup_printf("%s (%s)", title, subject);
+    flow_add_entry(flow, ENTRY_FIGURE, 1, both ? both : title);
+}
+
 void
 flow_paint_figure(Flow *flow, const Figure *figure, int count)
 {
@@ -88,7 +102,7 @@ flow_paint_figure(Flow *flow, const Figure *figure, int count)
                    number, "title", figure_title(figure), NULL);
     Parts parts = measure(flow, figure, title);
 
-    flow_add_entry(flow, ENTRY_FIGURE, 1, title);
+    list(flow, figure, title);
     canvas_line(flow_canvas(flow), body->x, flow_y(flow), body->x + body->width,
                 flow_y(flow), theme_colour(COLOUR_NAVY), RULE);
     flow_skip(flow, RULE + GAP);

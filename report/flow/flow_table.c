@@ -15,6 +15,7 @@
 #define CELL_LINES 16 /* then cut with "…", so that a row fits a page */
 #define PART_INDENT 9.0
 #define GROUP_SHARE 0.35 /* of a page: larger groups are split after all */
+#define SMALL_TABLE 5    /* rows: not split */
 #define ROWS_WITH_HEAD 2 /* at least, below the head of a page */
 
 typedef struct {
@@ -303,11 +304,32 @@ height_of_group(const Layout *layout, guint at)
     return height;
 }
 
+static double
+caption_height(const Layout *layout, const char *text, ThemeFont font)
+{
+    const TextStyle style = { .font = *theme_font(font),
+                              .width = flow_style(layout->flow)->body.width };
+
+    return text && *text ? typesetter_size(lay_out(layout, text, &style)).height
+                         : 0;
+}
+
+/* The note stays with the last row. */
+static double
+note_height(const Layout *layout, guint at)
+{
+    const char *note = layout->table->note;
+
+    if (at + 1 < layout->table->rows->len || !note || !*note)
+        return 0;
+    return GAP + caption_height(layout, note, FONT_NOTE);
+}
+
 static bool
 page_is_full(const Layout *layout, guint at)
 {
     const TableRow *row = g_ptr_array_index(layout->table->rows, at);
-    double left = flow_left(layout->flow) - RULE;
+    double left = flow_left(layout->flow) - RULE - note_height(layout, at);
     bool last_but_one = at > 1 && at + 2 == layout->table->rows->len;
     double group = row->part ? 0 : height_of_group(layout, at);
 
@@ -342,26 +364,21 @@ caption(Flow *flow, const char *tag, const char *text, ThemeFont font,
         flow_line(flow, tag, text, &style, theme_colour(colour));
 }
 
-static double
-caption_height(const Layout *layout, const char *text, ThemeFont font)
-{
-    const TextStyle style = { .font = *theme_font(font),
-                              .width = flow_style(layout->flow)->body.width };
-
-    return text && *text ? typesetter_size(lay_out(layout, text, &style)).height
-                         : 0;
-}
-
 /* Caption, heads and the first rows stay together. */
 static void
 keep_beginning(const Layout *layout, const char *title)
 {
+    guint rows = layout->table->rows->len;
     double height =
         caption_height(layout, title, FONT_TITLE) +
         caption_height(layout, layout->table->subtitle, FONT_LABEL) + GAP +
         layout->head + RULE;
 
-    for (guint i = 0; i < MIN(layout->table->rows->len, ROWS_WITH_HEAD); i++)
+    if (rows <= SMALL_TABLE) /* whole, with its note */
+        height += rows > 0 ? note_height(layout, rows - 1) : 0;
+    else
+        rows = ROWS_WITH_HEAD;
+    for (guint i = 0; i < rows; i++)
         height += height_of_row(layout, i);
     flow_need(layout->flow, height);
 }
