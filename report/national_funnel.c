@@ -91,7 +91,7 @@ national_funnel(National *national, char **about)
     FunnelData data = { .units = context_setting(context, "units"),
                         .x_title = report_text(FUNNEL_SIZE, context->lang) };
 
-    if (!estimate_shown(whole) || whole->basis != BASIS_SAMPLE ||
+    if (!whole || !estimate_shown(whole) || whole->basis != BASIS_SAMPLE ||
         !indicator_measure(indicator).share)
         return;
     levels =
