@@ -4,6 +4,7 @@
 #include "ingest/design_rules.h"
 #include "ingest/file_name.h"
 #include "ingest/pipeline.h"
+#include "ingest/source.h"
 #include "ingest/unit_rules.h"
 #include "store/store.h"
 
@@ -60,9 +61,11 @@ instrument_names(const Definitions *definitions)
     return g_string_free(names, FALSE);
 }
 
+/* The name is worth a word only where there is a file. */
 static void
 report_name(Intake *intake)
 {
+    g_autoptr(Source) source = NULL;
     const GPtrArray *instruments = intake->definitions->instruments;
     const Instrument *first =
         instruments->len > 0 ? instruments->pdata[0] : NULL;
@@ -72,6 +75,9 @@ report_name(Intake *intake)
                           : first            ? first->name
                                              : "citizens");
 
+    if (!g_file_test(intake->path, G_FILE_TEST_IS_REGULAR) &&
+        !(source = source_open(intake->path, intake->findings)))
+        return;
     rule_report(intake->findings, RULE_FILE_NAME, &(Place){ 0 }, "example",
                 example, "instruments", names, NULL);
 }

@@ -48,6 +48,10 @@ open_file(Source *source, const char *path, Findings *findings)
     struct stat stat;
 
     source->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (source->fd < 0 && (errno == ENOENT || errno == EACCES))
+        return refuse(findings,
+                      errno == ENOENT ? RULE_FILE_ABSENT : RULE_FILE_DENIED,
+                      g_strerror(errno));
     if (source->fd < 0 || fstat(source->fd, &stat) != 0)
         return refuse(findings, RULE_FILE_UNREADABLE, g_strerror(errno));
     if (S_ISDIR(stat.st_mode))

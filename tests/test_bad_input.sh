@@ -52,13 +52,19 @@ mkdir "$dir/folder.csv"
     --year 2025 "$dir/folder.csv" >"$dir/out" 2>&1
 [ $? = 1 ] && grep -q 'folder.csv,,,,file.folder,error' "$dir/out"
 ok $? "a directory given to check"
+"$khaosat" --surveys "$surveys" check --csv - "$dir/folder.csv" \
+    "$dir/absent.csv" >"$dir/out" 2>&1
+[ $? = 1 ] && grep -q 'folder.csv,,,,file.folder,error' "$dir/out" &&
+    grep -q 'absent.csv,,,,file.absent,error' "$dir/out" &&
+    ! grep -q file.name "$dir/out"
+ok $? "a directory and an absent file, whatever their names"
 rmdir "$dir/folder.csv"
 
 head -c 4096 "$khaosat" >"$dir/bad.csv"
 refused "a binary file" 'bad.csv,,,,file.binary,error' "$dir/bad.csv"
 printf 'PK\003\004rest' >"$dir/bad.csv"
 refused "a workbook under another name" 'file.workbook' "$dir/bad.csv"
-refused "a file that is not there" 'file.unreadable' "$dir/none.csv"
+refused "a file that is not there" 'file.absent' "$dir/none.csv"
 
 echo "$header" >"$dir/bad.csv"
 refused "a header only" 'bad.csv,1,,,file.no_rows,error' "$dir/bad.csv"

@@ -51,8 +51,8 @@ no_files(Faults *faults)
         if (g_remove(path) != 0 ||
             (i == 0 ? g_mkdir(path, 0777) : symlink("nowhere", path)) != 0)
             g_error("simulate: %s cannot be replaced", path);
-        plant_expect(&plant, NULL, NULL,
-                     i == 0 ? "file.folder" : "file.unreadable", "error");
+        plant_expect(&plant, NULL, NULL, i == 0 ? "file.folder" : "file.absent",
+                     "error");
         plant_finish_bytes(&plant, NULL, NULL);
     }
 }
