@@ -75,9 +75,11 @@ report_name(Intake *intake)
                           : first            ? first->name
                                              : "citizens");
 
-    if (!g_file_test(intake->path, G_FILE_TEST_IS_REGULAR) &&
-        !(source = source_open(intake->path, intake->findings)))
-        return;
+    if (!g_file_test(intake->path, G_FILE_TEST_IS_REGULAR)) {
+        source = source_open(intake->path, intake->findings);
+        if (!source)
+            return;
+    }
     rule_report(intake->findings, RULE_FILE_NAME, &(Place){ 0 }, "example",
                 example, "instruments", names, NULL);
 }

@@ -44,15 +44,25 @@ bytes(Faults *faults)
 static void
 no_files(Faults *faults)
 {
-    for (int i = 0; i < 2; i++) {
+    static const struct {
+        const char *link; /* NULL: a folder */
+        const char *rule;
+    } cases[] = {
+        { NULL, "file.folder" },
+        { "nowhere", "file.absent" },
+        { "", "file.unreadable" }, /* a link to itself */
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         Plant plant = plant_start(faults, "plans");
         g_autofree char *path = faults_path(faults, plant.file);
+        const char *link =
+            cases[i].link && !cases[i].link[0] ? plant.file : cases[i].link;
 
         if (g_remove(path) != 0 ||
-            (i == 0 ? g_mkdir(path, 0777) : symlink("nowhere", path)) != 0)
+            (link ? symlink(link, path) : g_mkdir(path, 0777)) != 0)
             g_error("simulate: %s cannot be replaced", path);
-        plant_expect(&plant, NULL, NULL, i == 0 ? "file.folder" : "file.absent",
-                     "error");
+        plant_expect(&plant, NULL, NULL, cases[i].rule, "error");
         plant_finish_bytes(&plant, NULL, NULL);
     }
 }
