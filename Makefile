@@ -1,6 +1,6 @@
 # khaosat: CSV submissions -> estimates and verdicts -> PDF.
 # make run [INBOX=dir] [YEAR=2025] | check | all | lint | bench | pictures |
-#      install | clean | deps | coverage-study
+#      install | clean | deps | coverage-study | parity
 #   SAN=1  with address and undefined-behaviour sanitizers (own build folder)
 #   COV=1  with coverage
 
@@ -35,7 +35,7 @@ SRC  := $(foreach f,store surveys ingest analysis report,$(wildcard $(f)/*.c $(f
 OBJ  := $(SRC:%.c=$(B)/%.o)
 TEST := $(patsubst %.c,$(B)/%,$(wildcard tests/test_*.c))
 SIM  := $(patsubst %.c,$(B)/%.o,tests/simulate.c $(wildcard tests/simulate/*.c))
-SQL  := $(patsubst %,$(B)/%.h,$(wildcard store/*.sql))
+SQL  := $(patsubst %,$(B)/%.h,$(wildcard store/*.sql analysis/*.R))
 EXT  := $(patsubst %.c,$(B)/pic/%.o,$(wildcard store/*.c))
 
 all: $(B)/khaosat $(B)/simulate
@@ -60,9 +60,11 @@ $(B)/tests/coverage_study: $(B)/tests/coverage/population.o \
         $(B)/tests/simulate/rng.o
 $(B)/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -MMD -MP -c $< -o $@
+QUOTE = sed -e 's/[\\"]/\\&/g' -e 's/^/"/' -e 's/$$/\\n"/'
 $(B)/%.sql.h: %.sql
-	@mkdir -p $(@D)
-	@sed -e 's/[\\"]/\\&/g' -e 's/^/"/' -e 's/$$/\\n"/' $< >$@
+	@mkdir -p $(@D); $(QUOTE) $< >$@
+$(B)/%.R.h: %.R
+	@mkdir -p $(@D); $(QUOTE) $< >$@
 
 run: all
 	@tests/run.sh $(B) $(YEAR) "$(INBOX)" out
@@ -88,6 +90,10 @@ coverage-study: all $(B)/tests/coverage_study
 	@[ $(SAMPLES) = 0 ] || $(B)/tests/coverage_study $(SAMPLES)
 	@[ $(ROUNDS) = 0 ] || tests/coverage_study.sh $(B) $(ROUNDS)
 
+# Every published number of the simulated year, once more by R.
+parity: all
+	@tests/parity.sh $(B) $(YEAR)
+
 install: all $(B)/khaosat.so
 	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
 	install -D $(B)/khaosat.so $(DESTDIR)$(prefix)/lib/khaosat.so
@@ -101,6 +107,6 @@ clean:
 deps:
 	@tests/deps.sh run check lint
 
-.PHONY: all run check lint bench pictures coverage-study install clean deps
+.PHONY: all run check lint bench pictures coverage-study parity install clean deps
 .SECONDARY:
 -include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d $(wildcard $(B)/tests/mini*.d)

@@ -3,6 +3,7 @@
 #include "analysis/analysis_words.h"
 #include "analysis/loading.h"
 #include "analysis/print.h"
+#include "analysis/r_script.h"
 #include "analysis/verbs.h"
 #include "analysis/weight_report.h"
 #include "store/error.h"
@@ -15,7 +16,7 @@ static int run(const Settings *settings, int argc, char **argv);
 
 const Verb verb_analyse = {
     .name = "analyse",
-    .arguments = "YEAR [--csv FILE|-] [--all]",
+    .arguments = "YEAR [--csv FILE|-] [--all] [--weights] [--r-script DIR]",
     .example = "analyse 2025 --csv estimates.csv",
     .summary = { "Tính mọi ước lượng của một năm và kết luận từng chỉ tiêu.",
                  "Makes all estimates of a year, and the verdict on each "
@@ -26,9 +27,10 @@ const Verb verb_analyse = {
 typedef struct {
     const Settings *settings;
     int year;
-    const char *csv; /* NULL: none */
-    bool weights;    /* print the report on them */
-    bool all;        /* numbers that are not for publication, too */
+    const char *csv;      /* NULL: none */
+    const char *r_script; /* folder; NULL: none */
+    bool weights;         /* print the report on them */
+    bool all;             /* numbers that are not for publication, too */
     unsigned threads;
 } Request;
 
@@ -113,6 +115,9 @@ analyse(const Request *request, const Definitions *definitions, bool *whole,
     if (request->csv != NULL &&
         !write_csv(request, list, definitions->framework, error))
         return false;
+    if (request->r_script != NULL &&
+        !r_script_write(&analysis, list, request->r_script, error))
+        return false;
     tell(request, list, definitions->framework);
     *whole = tell_failures(list, request->settings->lang);
     return true;
@@ -124,6 +129,7 @@ run(const Settings *settings, int argc, char **argv)
     g_autofree char *csv = NULL;
     int threads = (int)g_get_num_processors(), code;
     gboolean weights = FALSE;
+    g_autofree char *r_script = NULL;
     gboolean all = FALSE;
     const GOptionEntry entries[] = {
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv,
@@ -135,6 +141,8 @@ run(const Settings *settings, int argc, char **argv)
         { "weights", 0, 0, G_OPTION_ARG_NONE, &weights,
           words_text(&analysis_words[ANALYSIS_WEIGHTS_HELP], settings->lang),
           NULL },
+        { "r-script", 0, 0, G_OPTION_ARG_FILENAME, &r_script,
+          words_text(&analysis_words[ANALYSIS_R_HELP], settings->lang), "DIR" },
         { "threads", 0, 0, G_OPTION_ARG_INT, &threads,
           words_text(&analysis_words[ANALYSIS_THREADS_HELP], settings->lang),
           "N" },
@@ -152,6 +160,7 @@ run(const Settings *settings, int argc, char **argv)
     request.year = verb_year(argv[1]);
     request.csv = csv;
     request.weights = weights;
+    request.r_script = r_script;
     request.all = all;
     request.threads = (unsigned)MIN(threads, 64);
     definitions = analysis_definitions(settings, &error);
