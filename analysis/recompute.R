@@ -179,11 +179,13 @@ recompute_sample <- function(instrument) {
                     published$level[row]
             inside <- answered & at
             if (!any(inside)) next
+            # degf of the domain: rows that did not answer are in it
+            asked <- text != "" & at & w > 0
             scores[[as.character(row)]] <-
                 c(score(statistic, y, x, w, inside),
-                  list(row = row, n_in = sum(text != "" & at & w > 0),
-                       df = length(unique(s$data$psu[inside])) -
-                           length(unique(s$data$stratum[inside]))))
+                  list(row = row, n_in = sum(asked),
+                       df = length(unique(s$data$psu[asked])) -
+                           length(unique(s$data$stratum[asked]))))
         }
         if (length(scores) == 0) next
         z <- sapply(scores, function(k) k$z)
