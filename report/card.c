@@ -191,6 +191,7 @@ card_report(const CardSet *set, const Unit *unit, GError **error)
         .spacing = 5,
         .footer = footer,
         .mark = *set->mark ? set->mark : NULL,
+        .watch = context->watch,
     };
     g_autoptr(Flow) flow = flow_new(document, &style);
     Card card = { .set = set,

@@ -2,6 +2,7 @@
  * questions that every page asks of it. */
 #pragma once
 
+#include "report/figures/figure.h"
 #include "report/measure.h"
 #include "report/series.h"
 #include "report/settings.h"
@@ -19,6 +20,9 @@ typedef struct {
     int year;
     Lang lang;
     char **card_domains; /* whose levels are units with cards; ended by NULL */
+    /* Told of every figure, in documents that are then only laid out; or NULL.
+     */
+    const FigureWatch *watch;
     const char *figures; /* folder for the figures as pictures, or NULL */
 } Context;
 

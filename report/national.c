@@ -265,6 +265,7 @@ national_report(const Context *context, const Grid *grid,
         .spacing = 7,
         .footer = title,
         .mark = *mark ? mark : NULL,
+        .watch = context->watch,
     };
     National national = { .context = context,
                           .grid = grid,

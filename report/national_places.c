@@ -4,7 +4,7 @@
 #include "report/sentences.h"
 #include <math.h>
 
-/* "places", "places:CODE": of the settings' indicator and domain. */
+/* "map", "map:CODE": of the settings' indicator and domain. */
 static const Indicator *
 asked(const Context *context, char **about)
 {
@@ -18,7 +18,7 @@ asked(const Context *context, char **about)
 }
 
 void
-national_places(National *national, char **about)
+national_map(National *national, char **about)
 {
     const Context *context = national->context;
     const Indicator *indicator = asked(context, about);
@@ -30,7 +30,18 @@ national_places(National *national, char **about)
     if (national->grid)
         national_figure(national,
                         pages_map(context, indicator, domain, national->grid));
-    national_figure(national, pages_caterpillar(context, indicator, domain));
+}
+
+void
+national_caterpillar(National *national, char **about)
+{
+    const Context *context = national->context;
+    const Indicator *indicator = asked(context, about);
+
+    if (indicator)
+        national_figure(national, pages_caterpillar(
+                                      context, indicator,
+                                      context_setting(context, "map_domain")));
 }
 
 static GArray *

@@ -47,7 +47,8 @@ NationalBlock national_basis, national_intro, national_targets,
 NationalBlock national_trend; /* national_trend.c */
 NationalBlock national_groups, national_outcomes;
 NationalBlock national_indicators, national_by; /* national_sections.c */
-NationalBlock national_places, national_dumbbell, national_heat;
+NationalBlock national_map, national_caterpillar, national_dumbbell,
+    national_heat;
 NationalBlock national_response, national_method;   /* national_quality.c */
 NationalBlock national_waterfall, national_weights; /* national_response.c */
 NationalBlock national_funnel;

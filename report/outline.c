@@ -50,7 +50,7 @@ usual(GPtrArray *sections, Lang lang)
         { 1, WORD_CHAPTER_TREND, "trend" },
         { 1, WORD_CHAPTER_GROUPS, "groups" },
         { 1, WORD_CHAPTER_OUTCOMES, "outcomes" },
-        { 1, WORD_CHAPTER_PLACES, "places" },
+        { 1, WORD_CHAPTER_PLACES, "map dumbbell caterpillar" },
         { 1, WORD_CHAPTER_QUALITY, "response method" },
         { LEVEL_ANNEX, WORD_DEFINITIONS_TITLE, "definitions" },
         { LEVEL_ANNEX, WORD_ANNEX_RESULTS, "units" },

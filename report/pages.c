@@ -30,7 +30,7 @@ pages_document(const Context *context, Typesetter *type, const char *title,
         .keywords = context_setting(context, "decision_short"),
         .lang = context->lang,
         .date = pages_date(context),
-        .trial = trial,
+        .trial = trial || context->watch,
     };
 
     return document_new(type, &info);

@@ -19,6 +19,12 @@ const char *figure_subtitle(const Figure *figure);
 const char *figure_note(const Figure *figure);
 const char *figure_alt(const Figure *figure);
 
+/* Told of every figure that is placed, and how wide it is. */
+typedef struct {
+    void (*seen)(const Figure *figure, double width, void *data);
+    void *data;
+} FigureWatch;
+
 /* Height of the drawing (without title, subtitle and note) when WIDTH wide;
  * CANVAS measures the text. */
 double figure_height(const Figure *figure, Canvas *canvas, double width);

@@ -9,8 +9,9 @@
 
 #define ROW_PAD 3.2
 #define CELL_PAD 2.0
-#define MARK_ROOM 9.0 /* of the mark, left of the value */
-#define NAME_SHARE 0.26
+#define MARK_ROOM 9.0   /* of the mark, left of the value */
+#define NAME_SHARE 0.26 /* more where cells are few: */
+#define CELL_ROOM 64.0
 #define STATUS_GAP 14.0
 
 typedef struct {
@@ -37,12 +38,14 @@ layout(const Figure *figure, Canvas *canvas, double width)
 {
     const Heat *heat = heat_of(figure);
     Layout at = { 0 };
-    double widest = 0;
+    double widest = 0, most;
 
     at.name = label_width(canvas, heat->heading, FONT_NOTE_BOLD);
     for (size_t i = 0; i < heat->n_rows; i++)
         at.name = MAX(at.name, label_width(canvas, heat->rows[i], FONT_ROW));
-    at.name = MIN(at.name, width * NAME_SHARE) + THEME_GAP;
+    most = MAX(width * NAME_SHARE,
+               MIN(width / 2, width - CELL_ROOM * (double)heat->n_columns));
+    at.name = MIN(at.name, most) + THEME_GAP;
     at.cell = (width - at.name) / (double)MAX(heat->n_columns, 1);
     for (size_t i = 0; i < heat->n_rows * heat->n_columns; i++) {
         g_autofree char *text = value_text_bare(&heat->cells[i].value,

@@ -16,7 +16,8 @@ typedef struct {
     double spacing;     /* below paragraphs */
     const char *footer; /* what the document is called; NULL: no footer */
     const char *mark; /* boxed on every page ("SỐ LIỆU MÔ PHỎNG"), or NULL */
-    FigureFolder *figures; /* borrowed: gets every figure too; or NULL */
+    FigureFolder *figures;    /* borrowed: gets every figure too; or NULL */
+    const FigureWatch *watch; /* borrowed: is told of every figure; or NULL */
 } FlowStyle;
 
 typedef struct Flow Flow;

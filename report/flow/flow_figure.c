@@ -115,6 +115,9 @@ flow_paint_figure(Flow *flow, const Figure *figure, int count)
     caption(flow, "P", figure_note(figure), FONT_NOTE, COLOUR_SOFT);
     document_end(document);
     flow_skip(flow, 2 * flow_style(flow)->spacing);
+    if (flow_style(flow)->watch)
+        flow_style(flow)->watch->seen(figure, body->width,
+                                      flow_style(flow)->watch->data);
     if (flow_style(flow)->figures)
         figure_folder_add(flow_style(flow)->figures, figure, count,
                           body->width);

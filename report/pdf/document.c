@@ -259,6 +259,9 @@ document_finish(Document *document, GError **error)
 
     while (document->open->len > 0)
         document_end(document);
+    if (document->trial)
+        return typesetter_check(document->type, error) ? g_byte_array_new()
+                                                       : NULL;
     cairo_surface_finish(document->surface);
     status = cairo_status(document->cr);
     if (status == CAIRO_STATUS_SUCCESS)

@@ -18,7 +18,7 @@ typedef struct {
     Lang lang;
     double date; /* days since 1970: of the report, never the clock's */
     bool trial;  /* only to learn what goes on which page: nothing is painted,
-                    and it cannot be finished */
+                    and the file is empty */
 } DocumentInfo;
 
 typedef struct Document Document;
