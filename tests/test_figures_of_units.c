@@ -196,6 +196,7 @@ see_year(Country *of, int year)
     g_assert_nonnull(grid);
     pdf = national_report(&of->context, grid, NULL, of->type, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(pdf);
     see_cards(of, "provinces", grid);
     see_cards(of, "offices", grid);
 }
