@@ -10,19 +10,27 @@ PageTable *
 national_legend(const Context *context)
 {
     static const struct {
-        const char *sign;
+        const char *vi, *en; /* NULL: of the verdict */
         Verdict verdict;
         ReportWord meaning;
     } rows[] = {
-        { NULL, VERDICT_MET, LEGEND_MET },
-        { NULL, VERDICT_NOT_MET, LEGEND_NOT_MET },
-        { NULL, VERDICT_CANNOT_TELL, LEGEND_CANNOT_TELL },
-        { NULL, VERDICT_NOT_DUE, LEGEND_NOT_DUE },
-        { "76,9–79,5", VERDICT_NONE, LEGEND_INTERVAL },
-        { "[92,9–96,4]", VERDICT_NONE, LEGEND_BOUNDS },
-        { "†", VERDICT_NONE, LEGEND_REVIEW },
-        { "…", VERDICT_NONE, LEGEND_SUPPRESSED },
-        { "–", VERDICT_NONE, LEGEND_UNKNOWN },
+        { NULL, NULL, VERDICT_MET, LEGEND_MET },
+        { NULL, NULL, VERDICT_NOT_MET, LEGEND_NOT_MET },
+        { NULL, NULL, VERDICT_CANNOT_TELL, LEGEND_CANNOT_TELL },
+        { NULL, NULL, VERDICT_NOT_DUE, LEGEND_NOT_DUE },
+        { "76,9–79,5", "76.9–79.5", VERDICT_NONE, LEGEND_INTERVAL },
+        { "[92,9–96,4]", "[92.9–96.4]", VERDICT_NONE, LEGEND_BOUNDS },
+    };
+    static const struct {
+        ReportWord sign, meaning;
+    } words[] = {
+        { FIG_CENSUS, LEGEND_CENSUS },
+        { LEGEND_YES_NO_SIGN, LEGEND_YES_NO },
+        { LEGEND_DAGGER, LEGEND_REVIEW },
+        { LEGEND_ELLIPSIS, LEGEND_SUPPRESSED },
+        { FMT_UNKNOWN, LEGEND_UNKNOWN },
+        { WORD_SIMULATED, LEGEND_SIMULATED },
+        { WORD_ILLUSTRATIVE, LEGEND_ILLUSTRATIVE },
     };
     Lang lang = context->lang;
     const TableColumn columns[] = {
@@ -35,8 +43,14 @@ national_legend(const Context *context)
         page_table_add_column(table, &columns[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         page_table_add_row(table, false);
-        page_table_add_verdict(table, rows[i].verdict, rows[i].sign);
+        page_table_add_verdict(table, rows[i].verdict,
+                               lang == LANG_EN ? rows[i].en : rows[i].vi);
         page_table_add_cell(table, report_text(rows[i].meaning, lang));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        page_table_add_row(table, false);
+        page_table_add_cell(table, report_text(words[i].sign, lang));
+        page_table_add_cell(table, report_text(words[i].meaning, lang));
     }
     return table;
 }

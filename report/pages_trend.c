@@ -134,6 +134,7 @@ static void
 add_group(GArray *rows, const Context *context, const Indicator *indicator,
           const char *name)
 {
+    g_auto(GStrv) no_group = report_setting_list(context->settings, "no_group");
     const Domain *domain =
         framework_domain(context->framework, name, indicator->instrument);
     g_autoptr(GPtrArray) levels =
@@ -147,7 +148,8 @@ add_group(GArray *rows, const Context *context, const Indicator *indicator,
             .value = context_value(context, of),
         };
 
-        g_array_append_val(rows, row);
+        if (!g_strv_contains((const char *const *)no_group, of->level))
+            g_array_append_val(rows, row);
     }
 }
 

@@ -116,6 +116,7 @@ static void
 add_domain(Ends *ends, const Context *context, const Indicator *indicator,
            const char *domain)
 {
+    g_auto(GStrv) no_group = report_setting_list(context->settings, "no_group");
     g_autoptr(GPtrArray) levels =
         series_levels(context->series, context->year, indicator->code, domain);
     const FigureValue whole =
@@ -125,7 +126,8 @@ add_domain(Ends *ends, const Context *context, const Indicator *indicator,
         const Estimate *of = g_ptr_array_index(levels, i);
         const FigureValue value = context_value(context, of);
 
-        if (!estimate_shown(of))
+        if (!estimate_shown(of) ||
+            g_strv_contains((const char *const *)no_group, of->level))
             continue;
         ends->n[value_compare(&value, &whole)]++;
         if (!ends->top || of->estimate > ends->top->estimate) {
