@@ -59,7 +59,7 @@ compare <- function(row, found, tolerance, asked = fields) {
         compared <<- compared + 1
         off <- abs(ours - theirs) / max(abs(ours), abs(theirs))
         # what calibration makes certain has rounding noise for an error
-        size <- 1 + abs(number(published$estimate[row]))
+        size <- 1 + max(0, abs(number(published$estimate[row])), na.rm = TRUE)
         if (max(abs(ours), abs(theirs)) < 1e-12 * size) off <- 0
         if (off > worst$off) worst <<- list(off = off, what = what)
         if (off > tolerance)

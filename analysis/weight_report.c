@@ -111,7 +111,7 @@ weight_report_calibrated(const SamplePlan *plan, const Calibrated *c,
     run->sum_before = run->sum_after = 0;
     run->steps = (double)c->result->steps;
     if (!isnan(c->upper)) {
-        run->bound_low = (double)NAN;
+        run->bound_low = plan->instrument->design.weight_low;
         run->bound_high = c->upper;
         run->on_weight = true;
     }

@@ -143,6 +143,44 @@ list_psus(Part *part)
     }
 }
 
+/* The row's PSU as the frame has it: its variables with blanks between them.
+ * False when one is missing. */
+static bool
+psu_code(const Part *part, size_t row, GString *code)
+{
+    const int *psu = part->plan->instrument->design.psu;
+
+    g_string_truncate(code, 0);
+    for (size_t i = 0; psu[i] >= 0; i++) {
+        const Column *column = part->columns[psu[i]];
+
+        if (!column || column->presence[row] != PRESENT)
+            return false;
+        if (i > 0)
+            g_string_append_c(code, ' ');
+        column_print(column, row, code);
+    }
+    return code->len > 0;
+}
+
+static void
+check_frame(Part *part)
+{
+    const Design *design = &part->plan->instrument->design;
+    const Register *frame =
+        design->frame
+            ? definitions_register(part->plan->definitions, design->frame)
+            : NULL;
+    g_autoptr(GString) code = g_string_new(NULL);
+
+    for (size_t row = 0; frame && row < part->n_rows; row++)
+        if (psu_code(part, row, code) &&
+            part_is_sound(part, (size_t)design->psu[0], row) &&
+            !register_find(frame, code->str, part->plan->today))
+            part_report(part, RULE_DESIGN_FRAME, (size_t)design->psu[0], row,
+                        NULL);
+}
+
 static void
 count_simulated(Part *part)
 {
@@ -160,5 +198,6 @@ design_rules_check(Part *part)
     hash_keys(part);
     check_weight(part);
     list_psus(part);
+    check_frame(part);
     count_simulated(part);
 }

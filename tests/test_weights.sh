@@ -54,6 +54,13 @@ result $? "of the unknown as many are taken to be eligible as of the known"
 sed 's/,B2,/,Z9,/' "$surveys/01_talks_2025.csv" >"$work/02_talks_2025.csv"
 sed -i 's/^p\([0-9]\)/q\1/; /Z9/!{1!d}' "$work/02_talks_2025.csv"
 khaosat ingest "$work/02_talks_2025.csv" >"$work/log" 2>&1
+[ $? = 1 ] && grep -q "not in the sampling frame" "$work/log"
+result $? "a file with units that are not in the frame is sent back"
+sed 's/^B2/Z9/' "$surveys/registers/villages.csv" >"$work/villages"
+mv "$surveys/registers/villages.csv" "$work/before"
+mv "$work/villages" "$surveys/registers/villages.csv"
+khaosat ingest "$work/02_talks_2025.csv" >"$work/log" 2>&1
+mv "$work/before" "$surveys/registers/villages.csv"
 khaosat analyse 2025 >"$work/log" 2>&1
 [ $? = 1 ] && grep -q "1 sampled units are not in the frame villages: Z9 (first \
 file: 02_talks_2025.csv)" "$work/log"
