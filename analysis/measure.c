@@ -94,10 +94,14 @@ measure_roster(const SamplePlan *plan, const DataPart *part, Roster *roster,
         .fpc2 = column_at(part, d->fpc2),
     };
 
-    if (plan->frame_stratum)
-        g_ptr_array_add(strata, (stratum = frame_column(plan, part, true)));
-    if (plan->frame_fpc)
-        columns.fpc = fpc = frame_column(plan, part, false);
+    if (plan->frame_stratum) {
+        stratum = frame_column(plan, part, true);
+        g_ptr_array_add(strata, stratum);
+    }
+    if (plan->frame_fpc) {
+        fpc = frame_column(plan, part, false);
+        columns.fpc = fpc;
+    }
     columns.stratum = (const Column *const *)strata->pdata;
     columns.n_stratum = strata->len;
     if (plan->row_psus)
