@@ -2,6 +2,7 @@
 #include "ingest/deposit.h"
 
 #include "ingest/give_back.h"
+#include "ingest/last_year.h"
 #include "store/digest.h"
 
 #include <glib/gstdio.h>
@@ -284,6 +285,12 @@ finish_accepted(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
         return false;
     if (is_same(deposit, intake, intake->sha256)) {
         *outcome = DEPOSIT_SAME;
+        give_up(deposit, intake);
+        return true;
+    }
+    if (!last_year_check(deposit->store, intake, error))
+        return false;
+    if (!intake->accepted) {
         give_up(deposit, intake);
         return true;
     }

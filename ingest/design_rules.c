@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A hash of the entry, 0 if it is missing. */
-static uint64_t
-entry_hash(const Column *column, size_t row)
+uint64_t
+design_entry_hash(const Column *column, size_t row)
 {
     const char *text;
     size_t length;
@@ -43,15 +42,14 @@ hash_keys(Part *part)
     for (size_t row = 0; row < part->n_rows; row++) {
         if (!part_is_sound(part, (size_t)id, row))
             continue;
-        part->keys[row] = entry_hash(column, row);
+        part->keys[row] = design_entry_hash(column, row);
         if (part->keys[row] == 0)
             part_report(part, RULE_KEY_MISSING, (size_t)id, row, NULL);
     }
 }
 
-/* Rows of persons who were drawn and did not answer need no weight. */
-static bool
-answered(const Part *part, size_t row)
+bool
+design_answered(const Part *part, size_t row)
 {
     int response = part->plan->instrument->design.response;
     const Column *column = response >= 0 ? part->columns[response] : NULL;
@@ -76,7 +74,7 @@ check_weight(Part *part)
         if (G_LIKELY(present && value > 0 && isfinite(value)))
             continue;
         if (!part_is_sound(part, (size_t)weight, row) ||
-            ((!present || value == 0) && !answered(part, row)))
+            ((!present || value == 0) && !design_answered(part, row)))
             continue;
         part_report(part, RULE_WEIGHT, (size_t)weight, row, NULL);
     }
@@ -91,7 +89,7 @@ mix_entries(Part *part, const int *variables, uint64_t *hashes)
         const Column *column = part->columns[*variables];
 
         for (size_t row = 0; column && row < part->n_rows; row++) {
-            uint64_t entry = entry_hash(column, row);
+            uint64_t entry = design_entry_hash(column, row);
 
             if (entry == 0 && part_is_sound(part, (size_t)*variables, row))
                 part_report(part, RULE_DESIGN_EMPTY, (size_t)*variables, row,

@@ -5,7 +5,7 @@
  * finding. */
 #include "ingest/form_rules.h"
 
-#include "ingest/rules_work.h"
+#include "ingest/data_rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -205,6 +205,7 @@ form_rules_check(Part *part, ExprScratch *scratch)
     calculation_fill(work);
     for (size_t v = 0; v < work->instrument->n_variables; v++)
         check_variable(work, v);
+    data_rules_check(work);
     calculation_check(work); /* once what it rests on was judged */
     work_free(work);
 }

@@ -35,6 +35,7 @@ intake_free(Intake *intake)
     g_free(intake->name);
     g_free(intake->unit);
     g_free(intake->sha256);
+    g_free(intake->sums);
     g_free(intake);
 }
 
@@ -294,6 +295,8 @@ read_file(Intake *intake, unsigned threads, PartFunc func, void *data,
     if (done) {
         finish_rows(intake, &run);
         intake->sha256 = g_strdup(source_sha256(source));
+        if (!run.broken)
+            intake->sums = ledger_take_sums(run.ledger);
     }
     ledger_free(run.ledger);
     return done;

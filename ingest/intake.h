@@ -23,14 +23,16 @@ typedef struct {
     const char *reason;
     Findings *findings;
     size_t rows, simulated, overridden;
-    size_t size;      /* of the file, in bytes */
-    char *sha256;     /* once the whole file was read, else NULL */
-    bool encode;      /* parts are to be stored: set before intake_run */
-    bool finished;    /* everything is known */
-    bool accepted;    /* once finished: it may go in */
-    Header *header;   /* owned; what parts refer to */
-    Plan *plan;       /* owned */
-    GPtrArray *parts; /* of Part; those kept by intake_hold */
+    size_t size;        /* of the file, in bytes */
+    char *sha256;       /* once the whole file was read, else NULL */
+    bool encode;        /* parts are to be stored: set before intake_run */
+    bool finished;      /* everything is known */
+    bool accepted;      /* once finished: it may go in */
+    struct Tally *sums; /* owned; of each rule of rules.csv; NULL: the file was
+                           not read to its end */
+    Header *header;     /* owned; what parts refer to */
+    Plan *plan;         /* owned */
+    GPtrArray *parts;   /* of Part; those kept by intake_hold */
 } Intake;
 
 /* Takes over PART. False ends reading, with ERROR set. */

@@ -1,4 +1,5 @@
 /* ledger.c - keys, PSUs and units over all parts of a file, in order. */
+#include "ingest/data_rules.h"
 #include "ingest/design_rules.h"
 
 #include <string.h>
@@ -17,7 +18,21 @@ struct Ledger {
     GArray *strata;    /* of PartPsu, ROW being a line */
     GHashTable *units; /* code -> line; of the units in the rows */
     uint8_t *needed;   /* of each variable without a column */
+    Tally *sums;       /* of each rule of rules.csv */
+    LineMap **seen;    /* the same; rows by what they hold */
 };
+
+static void
+start_checks(Ledger *ledger)
+{
+    const GArray *checks = ledger->plan->instrument->checks;
+
+    ledger->sums = g_new0(Tally, checks->len + 1);
+    ledger->seen = g_new0(LineMap *, checks->len + 1);
+    for (guint i = 0; i < checks->len; i++)
+        if (g_array_index(checks, Check, i).kind == CHECK_DUPLICATE)
+            ledger->seen[i] = line_map_new();
+}
 
 Ledger *
 ledger_new(const Plan *plan)
@@ -31,6 +46,7 @@ ledger_new(const Plan *plan)
     ledger->units =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->needed = g_new0(uint8_t, plan->instrument->n_variables);
+    start_checks(ledger);
     return ledger;
 }
 
@@ -44,6 +60,10 @@ ledger_free(Ledger *ledger)
     g_array_unref(ledger->strata);
     g_hash_table_unref(ledger->units);
     g_free(ledger->needed);
+    for (guint i = 0; i < ledger->plan->instrument->checks->len; i++)
+        line_map_free(ledger->seen[i]);
+    g_free(ledger->seen);
+    g_free(ledger->sums);
     g_free(ledger);
 }
 
@@ -135,6 +155,7 @@ ledger_add(Ledger *ledger, Part *part)
     add_keys(ledger, part);
     add_psus(ledger, part);
     add_units(ledger, part);
+    data_rules_add(part, ledger->sums, ledger->seen);
     for (size_t v = 0; v < ledger->plan->instrument->n_variables; v++)
         ledger->needed[v] |= part->needed[v];
 }
@@ -173,6 +194,12 @@ report_silent(const Ledger *ledger, Findings *findings)
     g_string_free(examples, TRUE);
 }
 
+Tally *
+ledger_take_sums(Ledger *ledger)
+{
+    return g_steal_pointer(&ledger->sums);
+}
+
 void
 ledger_finish(Ledger *ledger, Findings *findings)
 {
@@ -188,4 +215,5 @@ ledger_finish(Ledger *ledger, Findings *findings)
         else if (!header_has(plan->header, v))
             header_report_unneeded(plan->header, plan->instrument, v, findings);
     report_silent(ledger, findings);
+    data_rules_finish(plan, ledger->sums, findings);
 }

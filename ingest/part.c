@@ -2,6 +2,7 @@
 #include "ingest/part.h"
 
 #include "ingest/condition.h"
+#include "ingest/data_rules.h"
 #include "store/chunk.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ part_free(Part *part)
     g_free(part->lines);
     g_free(part->keys);
     g_free(part->needed);
+    tallies_free(part->tallies, part->plan->instrument->checks->len);
     if (part->psus)
         g_array_unref(part->psus);
     findings_free(part->findings);

@@ -13,23 +13,24 @@ typedef struct {
 typedef struct {
     const Plan *plan; /* borrowed */
     size_t index, n_rows;
-    size_t first_line;    /* of the segment */
-    Column **columns;     /* owned; by variable; NULL: the file has none */
-    GByteArray **encoded; /* of each variable its column for the store; NULL:
-                             not made */
-    uint32_t *lines;      /* of each row, counted from FIRST_LINE */
-    uint8_t **struck;     /* of each variable NULL, or of each row whether its
-                             cell has an error */
-    uint8_t *unaligned;   /* of each row whether it has too few or too many
-                             cells, so that no other rule is asked; NULL: none */
-    uint64_t *keys;       /* of each row, the hash of its key; NULL: no key */
-    GArray *psus;         /* of PartPsu; NULL: no strata or no PSUs */
-    uint8_t *needed;      /* of each variable without a column, whether a row
-                             should have had an answer */
-    size_t blank_rows;    /* passed over */
-    bool broken;          /* reading ended where the text is no CSV */
-    size_t simulated;     /* rows marked so */
-    size_t overridden;    /* cells made "not stated" */
+    size_t first_line;     /* of the segment */
+    Column **columns;      /* owned; by variable; NULL: the file has none */
+    GByteArray **encoded;  /* of each variable its column for the store; NULL:
+                              not made */
+    uint32_t *lines;       /* of each row, counted from FIRST_LINE */
+    uint8_t **struck;      /* of each variable NULL, or of each row whether its
+                              cell has an error */
+    uint8_t *unaligned;    /* of each row whether it has too few or too many
+                              cells, so that no other rule is asked; NULL: none */
+    uint64_t *keys;        /* of each row, the hash of its key; NULL: no key */
+    GArray *psus;          /* of PartPsu; NULL: no strata or no PSUs */
+    struct Tally *tallies; /* of each rule of rules.csv, see data_rules.h */
+    uint8_t *needed;       /* of each variable without a column, whether a row
+                              should have had an answer */
+    size_t blank_rows;     /* passed over */
+    bool broken;           /* reading ended where the text is no CSV */
+    size_t simulated;      /* rows marked so */
+    size_t overridden;     /* cells made "not stated" */
     Findings *findings;
 } Part;
 

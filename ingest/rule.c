@@ -43,7 +43,7 @@ rule_is_final(const Finding *finding)
     for (Rule rule = 0; rule < RULES; rule++)
         if (strcmp(rules[rule].code, finding->rule) == 0)
             return !rule_can_be_overridden(rule);
-    return true;
+    return !g_str_has_prefix(finding->rule, "rule."); /* of rules.csv */
 }
 
 /* VALUE on one line and not too long. Free with g_free. */

@@ -13,7 +13,7 @@ typedef struct {
     GString *csv;         /* NULL: not asked for */
     bool quiet;           /* CSV goes to standard output: nothing else does */
     size_t passed, failed;
-} Check;
+} Checking;
 
 static bool
 drop_part(void *data, Intake *intake, Part *part, GError **error)
@@ -26,7 +26,7 @@ drop_part(void *data, Intake *intake, Part *part, GError **error)
 static bool
 finish(void *data, Intake *intake, GError **error)
 {
-    Check *check = data;
+    Checking *check = data;
     GString *text = g_string_new(NULL);
     bool done;
 
@@ -45,7 +45,7 @@ finish(void *data, Intake *intake, GError **error)
 }
 
 static void
-print_closing(const Check *check)
+print_closing(const Checking *check)
 {
     g_autofree char *files =
         g_strdup_printf("%" G_GSIZE_FORMAT, check->passed + check->failed);
@@ -62,7 +62,7 @@ print_closing(const Check *check)
 }
 
 static bool
-check_files(Check *check, const CommandOptions *options, char **files, int n,
+check_files(Checking *check, const CommandOptions *options, char **files, int n,
             GError **error)
 {
     g_autoptr(Definitions) definitions =
@@ -98,7 +98,7 @@ run(const Settings *settings, int argc, char **argv)
           words_text(&ingest_words[OPTION_ANNOTATE], settings->lang), "DIR" },
         G_OPTION_ENTRY_NULL
     };
-    Check check = { .settings = settings };
+    Checking check = { .settings = settings };
     int code;
     bool done;
 

@@ -1,6 +1,7 @@
 /* instrument.c - reading an instrument's folder. */
 #include "surveys/instrument.h"
 
+#include "surveys/checks_read.h"
 #include "surveys/instrument_read.h"
 
 /* The folder of the form: the instrument's own, unless design.csv names one. */
@@ -29,6 +30,7 @@ instrument_load(const char *folder, Findings *findings)
     g_autoptr(Instrument) instrument = g_new0(Instrument, 1);
     g_autoptr(GPtrArray) hashes = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *path = path_join(folder, "design.csv");
+    g_autofree char *rules = path_join(folder, "rules.csv");
     g_autofree char *where = NULL;
     bool designed;
 
@@ -44,6 +46,7 @@ instrument_load(const char *folder, Findings *findings)
     instrument_compile_calculations(instrument, findings);
     instrument_compile_rules(instrument, findings);
     instrument_check_design(instrument, findings);
+    checks_read(instrument, rules, findings, hashes);
     instrument->sha256 = whole_hash(hashes, instrument->form);
     return g_steal_pointer(&instrument);
 }
@@ -66,6 +69,7 @@ instrument_free(Instrument *instrument)
         return;
     for (size_t i = 0; i < instrument->n_variables; i++)
         variable_clear(&instrument->variables[i]);
+    checks_clear(instrument);
     g_free(instrument->variables);
     g_free(instrument->names);
     g_clear_pointer(&instrument->index, g_hash_table_unref);

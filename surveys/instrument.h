@@ -6,6 +6,7 @@
  * and of every expression's scope. */
 #pragma once
 
+#include "surveys/checks.h"
 #include "surveys/design.h"
 #include "surveys/form.h"
 
@@ -40,6 +41,7 @@ typedef struct {
     ExprScope choice_scope; /* the same, then TEXT columns as form->extra: of
                                the choice that is filtered */
     ExprVariable *names;    /* owned; what both scopes are made of */
+    GArray *checks;         /* of Check; rules beyond the form */
     GStringChunk *texts;    /* of the design, and names it declares */
     char *sha256;           /* of all its files */
 } Instrument;

@@ -81,10 +81,14 @@ sed 's/^/# /' "$work/diff"
 rm -r "$work/bad/copies" "$work/again"
 
 # every rule of the table is planted, but for those that these forms lack
-sed -n 's/^RULE([A-Z_0-9]*, "\([a-z0-9_.]*\)".*/\1/p' ingest/rules.def | sort -u |
+{
+    sed -n 's/^RULE([A-Z_0-9]*, "\([a-z0-9_.]*\)".*/\1/p' ingest/rules.def
+    sed -n '1d; s/^\([a-z_]*\),\(row\|total\|straight\|duplicate\),.*/rule.\1/p' \
+        surveys/instruments/*/rules.csv
+} | sort -u |
     while read -r rule; do
         grep -q ",$rule," "$work/bad/truth/faults.csv" || echo "$rule"
-    done | grep -vxE 'choice_filter|unit\.doubled|design\.frame' >"$work/unplanted"
+    done | grep -vxE 'choice_filter|unit\.doubled|design\.frame|rule\.enrolled_register' >"$work/unplanted"
 sed 's/^/# never planted: /' "$work/unplanted"
 [ ! -s "$work/unplanted" ]
 result $? "every rule has a fault of its own"

@@ -351,7 +351,7 @@ fault_cells(Faults *faults)
     points(faults);
     western(faults);
     long_text(faults);
-    plant_list(faults, "citizens", of_citizens, G_N_ELEMENTS(of_citizens), 6,
+    plant_list(faults, "citizens", of_citizens, G_N_ELEMENTS(of_citizens), 7,
                citizens_rows);
     plant_list(faults, "schools", of_schools, G_N_ELEMENTS(of_schools), 3,
                schools_rows);

@@ -62,6 +62,8 @@ other_meaning(Faults *faults)
 
     plant_expect(&plant, NULL, NULL, "unit.meaning", "note");
     plant_expect(&plant, NULL, NULL, "file.simulated", "note");
+    /* then of a smaller province, to which these weights are too much */
+    plant_expect(&plant, NULL, NULL, "rule.weights_sum", "warning");
     plant_finish(&plant, NULL, "52_citizens_2024.csv");
 }
 

@@ -217,6 +217,7 @@ simulate_faults(const Simulation *round)
     fault_headers(&faults);
     fault_files(&faults);
     fault_cells(&faults);
+    fault_rules(&faults);
     round_write(round, "truth/faults.csv", faults.csv);
     g_hash_table_unref(faults.pools);
     g_string_free(faults.csv, TRUE);

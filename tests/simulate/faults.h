@@ -58,6 +58,7 @@ char *faults_path(const Faults *faults, const char *file);
 void fault_cells(Faults *faults);   /* within rows */
 void fault_headers(Faults *faults); /* the header, and columns with it */
 void fault_names(Faults *faults);   /* the file's name, and units in it */
+void fault_rules(Faults *faults);   /* what only rules.csv asks */
 void fault_files(Faults *faults);   /* the file as a whole */
 
 /* All of them, into the files that ROUND has written; truth/faults.csv. */
