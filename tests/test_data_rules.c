@@ -80,10 +80,10 @@ test_a_year_is_compared_with_the_one_before(void)
 
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *found = NULL;
+        DepositOutcome outcome =
+            submit(&bench, deposit, files[i].name, files[i].rows, &found);
 
-        g_assert_cmpint(
-            submit(&bench, deposit, files[i].name, files[i].rows, &found), ==,
-            files[i].outcome);
+        g_assert_cmpint(outcome, ==, files[i].outcome);
         g_assert_cmpstr(found, ==, files[i].found);
     }
     deposit_free(deposit);
