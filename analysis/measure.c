@@ -117,11 +117,13 @@ bool
 measure_weights(const SamplePlan *plan, const DataPart *part, double *weight,
                 GError **error)
 {
+    g_autofree uint8_t *outcome = NULL;
+
     if (plan->weighting != NULL)
         return weighting_rows(plan->weighting, part, weight, error);
+    outcome = weighting_outcomes(plan, part);
     for (size_t i = 0; i < part->rows; i++)
-        weight[i] =
-            weighting_outcome(plan, part, i) == RESPONSE_COMPLETE ? 1 : 0;
+        weight[i] = outcome[i] == RESPONSE_COMPLETE ? 1 : 0;
     return true;
 }
 

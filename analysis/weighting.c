@@ -329,6 +329,7 @@ weighting_rows(const Weighting *w, const DataPart *part, double *weight,
     g_autoptr(Keys) names = NULL;
     g_autofree uint32_t *key = NULL;
     g_autofree double *factor = NULL;
+    g_autofree uint8_t *outcome = weighting_outcomes(w->plan, part);
 
     weighting_base_rows(w, part, weight);
     if (design->nonresponse[0] >= 0) {
@@ -336,7 +337,7 @@ weighting_rows(const Weighting *w, const DataPart *part, double *weight,
         factor = values_of(w->cell, names);
     }
     for (size_t i = 0; i < part->rows; i++) {
-        if (weighting_outcome(w->plan, part, i) != RESPONSE_COMPLETE) {
+        if (outcome[i] != RESPONSE_COMPLETE) {
             weight[i] = 0;
             continue;
         }

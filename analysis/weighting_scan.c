@@ -16,22 +16,40 @@ group_clear(gpointer data)
     g_free(group->cell);
 }
 
-int
-weighting_outcome(const SamplePlan *plan, const DataPart *part, size_t row)
+/* By code of the variable. */
+static int
+outcome_of(const CodeList *codes, size_t code)
 {
-    int variable = plan->instrument->design.response;
-    const Column *response = variable < 0 ? NULL : part->columns[variable];
-    const char *name;
+    const char *name = code_list_name(codes, code);
 
-    if (plan->complete < 0 || response == NULL)
-        return RESPONSE_COMPLETE;
-    if (response->presence[row] != PRESENT)
-        return OUTCOME_UNKNOWN;
-    name = code_list_name(response->codes, (size_t)response->code[row]);
     for (int i = 0; i < RESPONSE_KINDS; i++)
         if (strcmp(response_name((Response)i), name) == 0)
             return i;
     return RESPONSE_OTHER;
+}
+
+uint8_t *
+weighting_outcomes(const SamplePlan *plan, const DataPart *part)
+{
+    int variable = plan->instrument->design.response;
+    const Column *response = variable < 0 ? NULL : part->columns[variable];
+    uint8_t *outcome = g_new(uint8_t, part->rows + 1);
+    g_autofree uint8_t *by_code = NULL;
+    size_t n;
+
+    if (plan->complete < 0 || response == NULL) {
+        memset(outcome, RESPONSE_COMPLETE, part->rows);
+        return outcome;
+    }
+    n = code_list_size(response->codes);
+    by_code = g_new(uint8_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        by_code[i] = (uint8_t)outcome_of(response->codes, i);
+    for (size_t i = 0; i < part->rows; i++)
+        outcome[i] = response->presence[i] == PRESENT
+                         ? by_code[response->code[i]]
+                         : OUTCOME_UNKNOWN;
+    return outcome;
 }
 
 Keys *
@@ -42,7 +60,12 @@ weighting_keys(const DataPart *part, const int *variables, const char *between,
     g_autoptr(GString) name = g_string_new(NULL);
 
     *key = g_new(uint32_t, part->rows + 1);
-    if (variables[0] >= 0 && variables[1] < 0) {
+    if (variables[0] < 0) {
+        keys_add(keys, "", 0);
+        memset(*key, 0, part->rows * sizeof **key);
+        return keys;
+    }
+    if (variables[1] < 0) {
         keys_of_column(keys, part->columns[variables[0]], *key);
         for (size_t i = 0; i < part->rows; i++)
             if ((*key)[i] == KEY_MISSING)
@@ -64,24 +87,31 @@ weighting_keys(const DataPart *part, const int *variables, const char *between,
 
 /* What groups a part's rows. */
 typedef struct {
+    const DataPart *part;
     Keys *psus, *strata, *cells;
     uint32_t *psu, *stratum, *cell;
+    uint8_t *outcome;
+    GArray *groups;                 /* of RowGroup; not owned */
+    GHashTable *places;             /* of groups, by their numbers */
+    guint last[RESPONSE_KINDS + 1]; /* by outcome: of rows like the last one */
 } Grouping;
 
-static Grouping
-grouping_new(const SamplePlan *plan, const DataPart *part)
+static void
+grouping_init(Grouping *g, const SamplePlan *plan, const DataPart *part,
+              GArray *groups)
 {
     static const int none[] = { -1 };
     const Design *design = &plan->instrument->design;
     bool frame = plan->frame != NULL;
     bool strata = frame && register_has(plan->frame, "stratum");
-    Grouping g;
 
-    g.psus = weighting_keys(part, frame ? design->psu : none, " ", &g.psu);
-    g.strata =
-        weighting_keys(part, strata ? design->stratum : none, " ", &g.stratum);
-    g.cells = weighting_keys(part, design->nonresponse, "\t", &g.cell);
-    return g;
+    *g = (Grouping){ .part = part, .groups = groups };
+    g->psus = weighting_keys(part, frame ? design->psu : none, " ", &g->psu);
+    g->strata =
+        weighting_keys(part, strata ? design->stratum : none, " ", &g->stratum);
+    g->cells = weighting_keys(part, design->nonresponse, "\t", &g->cell);
+    g->outcome = weighting_outcomes(plan, part);
+    g->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -93,34 +123,49 @@ grouping_clear(Grouping *g)
     g_free(g->psu);
     g_free(g->stratum);
     g_free(g->cell);
+    g_free(g->outcome);
+    g_hash_table_unref(g->places);
 }
 
-static RowGroup *
-group_at(GArray *groups, GHashTable *places, const Grouping *g, size_t row,
-         int outcome, const DataPart *part)
+static guint
+add_group(Grouping *g, size_t row)
 {
+    const RowGroup fresh = {
+        g->part->submission,
+        g_strdup(keys_name(g->psus, g->psu[row])),
+        g_strdup(keys_name(g->strata, g->stratum[row])),
+        g_strdup(keys_name(g->cells, g->cell[row])),
+        g->outcome[row],
+        0,
+        0,
+    };
+
+    g_array_append_val(g->groups, fresh);
+    return g->groups->len;
+}
+
+/* Rows mostly come PSU by PSU: those like the one before are found at once. */
+static RowGroup *
+group_at(Grouping *g, size_t row)
+{
+    guint *place = &g->last[g->outcome[row]];
     char name[64];
-    guint place;
 
-    (void)g_snprintf(name, sizeof name, "%u %u %u %d", g->psu[row],
-                     g->stratum[row], g->cell[row], outcome);
-    place = GPOINTER_TO_UINT(g_hash_table_lookup(places, name));
-    if (place == 0) {
-        const RowGroup fresh = {
-            part->submission,
-            g_strdup(keys_name(g->psus, g->psu[row])),
-            g_strdup(keys_name(g->strata, g->stratum[row])),
-            g_strdup(keys_name(g->cells, g->cell[row])),
-            outcome,
-            0,
-            0,
-        };
-
-        g_array_append_val(groups, fresh);
-        place = groups->len;
-        g_hash_table_insert(places, g_strdup(name), GUINT_TO_POINTER(place));
+    if (row > 0 && (g->psu[row] != g->psu[row - 1] ||
+                    g->stratum[row] != g->stratum[row - 1] ||
+                    g->cell[row] != g->cell[row - 1]))
+        memset(g->last, 0, sizeof g->last);
+    if (*place == 0) {
+        (void)g_snprintf(name, sizeof name, "%u %u %u %d", g->psu[row],
+                         g->stratum[row], g->cell[row], g->outcome[row]);
+        *place = GPOINTER_TO_UINT(g_hash_table_lookup(g->places, name));
+        if (*place == 0) {
+            *place = add_group(g, row);
+            g_hash_table_insert(g->places, g_strdup(name),
+                                GUINT_TO_POINTER(*place));
+        }
     }
-    return &g_array_index(groups, RowGroup, place - 1);
+    return &g_array_index(g->groups, RowGroup, *place - 1);
 }
 
 static void *
@@ -130,18 +175,17 @@ group_part(void *data, const DataPart *part, ExprScratch *scratch,
     const PartScan *scan = data;
     const SamplePlan *plan = scan->plan;
     int weight = plan->instrument->design.weight;
+    const Column *given = weight < 0 ? NULL : part->columns[weight];
     GArray *groups = g_array_new(FALSE, FALSE, sizeof(RowGroup));
-    g_autoptr(GHashTable) places =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Grouping g = grouping_new(plan, part);
+    Grouping g;
 
     (void)scratch, (void)error;
+    grouping_init(&g, plan, part, groups);
     for (size_t i = 0; i < part->rows; i++) {
-        RowGroup *group = group_at(groups, places, &g, i,
-                                   weighting_outcome(plan, part, i), part);
+        RowGroup *group = group_at(&g, i);
         double value = 1;
 
-        if (weight >= 0 && !column_number(part->columns[weight], i, &value))
+        if (given != NULL && !column_number(given, i, &value))
             value = (double)NAN;
         group->rows++;
         group->weight += value;

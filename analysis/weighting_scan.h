@@ -25,8 +25,8 @@ GArray *weighting_scan(const Analysis *analysis, const SamplePlan *plan,
  * empty unless all are; *KEY (g_free) by row. */
 Keys *weighting_keys(const DataPart *part, const int *variables,
                      const char *between, uint32_t **key);
-/* RESPONSE_COMPLETE when the design knows no outcomes. */
-int weighting_outcome(const SamplePlan *plan, const DataPart *part, size_t row);
+/* By row; RESPONSE_COMPLETE when the design knows no outcomes. g_free. */
+uint8_t *weighting_outcomes(const SamplePlan *plan, const DataPart *part);
 
 /* Outcomes and rates by submitter and together; WEIGHT by group. */
 void weighting_report(const SamplePlan *plan, const GArray *groups,
