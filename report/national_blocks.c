@@ -29,6 +29,7 @@ national_block(const char *name)
         { "method", national_method },
         { "definitions", national_definitions },
         { "units", national_units },
+        { "silent", national_silent },
         { "crosswalk", national_crosswalk },
         { "narrative", national_words },
         { "contact", national_contact },

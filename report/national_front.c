@@ -10,6 +10,7 @@
 #define MOST_POINTS 5
 #define MOST_WISHES 3
 #define SUMMARY_SIZE 11.5
+#define LIST_SIZE 10.5
 #define FRAME 9.0 /* of the cover, outside the body */
 
 static char *
@@ -180,7 +181,7 @@ contents(National *national)
         flow_heading(flow, 1,
                      report_text(lists[i].title, national->context->lang), 60);
         flow_forget_entry(flow);
-        flow_set_size(flow, SUMMARY_SIZE);
+        flow_set_size(flow, LIST_SIZE);
         flow_contents(flow, national->entries, lists[i].kind);
         flow_set_size(flow, size);
     }

@@ -49,7 +49,10 @@ NationalBlock national_groups, national_outcomes;
 NationalBlock national_indicators, national_by; /* national_sections.c */
 NationalBlock national_map, national_caterpillar, national_dumbbell,
     national_heat;
-NationalBlock national_response, national_method;   /* national_quality.c */
+NationalBlock national_response, national_method; /* national_quality.c */
+/* A form's title; its name where it has none. */
+const char *national_form(const Context *context, const char *name);
+NationalBlock national_silent;                      /* national_units.c */
 NationalBlock national_waterfall, national_weights; /* national_response.c */
 NationalBlock national_funnel;
 NationalBlock national_definitions, national_units;

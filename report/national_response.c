@@ -7,9 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A form's title; its name where it has none. */
-static const char *
-form_title(const Context *context, const char *name)
+const char *
+national_form(const Context *context, const char *name)
 {
     const Instrument *instrument =
         definitions_instrument(context->definitions, name);
@@ -51,7 +50,7 @@ waterfall(const Context *context, const char *instrument)
     g_autofree char *year = g_strdup_printf("%d", context->year);
     g_autofree char *subtitle =
         words_fill(&report_words[RESPONSE_SUBTITLE], lang, "form",
-                   form_title(context, instrument), "year", year, NULL);
+                   national_form(context, instrument), "year", year, NULL);
     const WaterfallStage stages[] = {
         { report_text(RESPONSE_DRAWN, lang),
           complete + refused + missed + outside, NULL },
@@ -131,7 +130,7 @@ rates(const Context *context, const GPtrArray *names)
         const char *name = g_ptr_array_index(names, i);
 
         page_table_add_row(table, false);
-        page_table_add_cell(table, form_title(context, name));
+        page_table_add_cell(table, national_form(context, name));
         for (size_t j = 0; j < G_N_ELEMENTS(shown); j++)
             page_table_take_cell(
                 table, format_share(rate(context, name, shown[j]), 1, lang));
@@ -166,7 +165,7 @@ add_run(PageTable *table, const Context *context, const WeightRun *run)
     g_autofree char *high = format_number(run->g_high, 2, lang);
 
     page_table_add_row(table, false);
-    page_table_add_cell(table, form_title(context, run->instrument));
+    page_table_add_cell(table, national_form(context, run->instrument));
     page_table_add_cell(table, run->method);
     page_table_take_cell(table, format_count((gint64)run->rows, lang));
     page_table_take_cell(table, format_number(run->sum_before, 0, lang));

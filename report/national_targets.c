@@ -28,20 +28,39 @@ add_columns(PageTable *table, const Context *context, int previous)
         { report_text(WORD_COLUMN_CLAUSE, lang), 30, ALIGN_LEFT, false, false },
         { report_text(WORD_COLUMN_TARGET_LABEL, lang), 0, ALIGN_LEFT, true,
           false },
-        { report_text(WORD_COLUMN_TARGET, lang), 42, ALIGN_RIGHT, false,
+        { report_text(WORD_COLUMN_TARGET, lang), 40, ALIGN_RIGHT, false,
           false },
-        { before, 46, ALIGN_RIGHT, false, false },
+        { before, 44, ALIGN_RIGHT, false, false },
         { year, 46, ALIGN_RIGHT, false, true },
-        { report_text(WORD_COLUMN_INTERVAL, lang), 62, ALIGN_RIGHT, false,
+        { report_text(WORD_COLUMN_INTERVAL, lang), 60, ALIGN_RIGHT, false,
           false },
-        { report_text(WORD_COLUMN_VERDICT, lang), 96, ALIGN_LEFT, false,
+        { report_text(WORD_COLUMN_YEARS, lang), 38, ALIGN_LEFT, false, false },
+        { report_text(WORD_COLUMN_VERDICT, lang), 94, ALIGN_LEFT, false,
           false },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-        if (i != 3 || previous > 0)
+        if ((i != 3 && i != 6) || previous > 0)
             page_table_add_column(table, &columns[i]);
     }
+}
+
+/* What INDICATOR was in all years up to this one; of double. */
+static GArray *
+by_year(const Context *context, const Indicator *indicator)
+{
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+    size_t n = 0;
+    const int *years = series_years(context->series, &n);
+
+    for (size_t i = 0; i < n && years[i] <= context->year; i++) {
+        const Estimate *of =
+            series_find(context->series, years[i], indicator->code, "", "");
+        double value = estimate_shown(of) ? of->estimate : (double)NAN;
+
+        g_array_append_val(values, value);
+    }
+    return values;
 }
 
 static void
@@ -55,6 +74,8 @@ add_row(PageTable *table, const Context *context, const Indicator *indicator,
     page_table_add_cell(table, indicator_short(indicator, context->lang));
     page_table_take_cell(table, indicator_target(indicator, context->lang));
     pages_add_result(table, context, indicator, "", "", previous);
+    if (previous > 0)
+        page_table_take_line(table, by_year(context, indicator));
     pages_add_verdict(table, context, indicator, "", "");
 }
 

@@ -3,10 +3,12 @@
  * Heads that are repeated on a later page are furniture: a reader of the
  * tagged text has met them already. */
 #include "report/canvas/theme.h"
+#include "report/figures/mark.h"
 #include "report/figures/status_mark.h"
 #include "report/flow/page_table.h"
 #include "report/flow/page_table_private.h"
 #include "report/report_words.h"
+#include <math.h>
 
 #define PAD_X 4.0
 #define PAD_Y 3.2
@@ -195,6 +197,24 @@ paint_verdict(const Layout *layout, const TableCell *cell,
     }
 }
 
+/* From nothing to the largest value, or to one: shares on one scale. */
+static void
+paint_line(const Layout *layout, const GArray *line, const TextStyle *style,
+           double x, double y)
+{
+    const Box box = { x, y + 1, style->width,
+                      style->leading * style->font.size - 2 };
+    double high = 1;
+
+    for (guint i = 0; i < line->len; i++) {
+        double value = g_array_index(line, double, i);
+
+        high = isfinite(value) ? MAX(high, value) : high;
+    }
+    mark_sparkline(flow_canvas(layout->flow), &box, line->len,
+                   (const double *)(gpointer)line->data, 0, high);
+}
+
 static void
 paint_cell(const Layout *layout, const TableRow *row, size_t i, double y)
 {
@@ -207,7 +227,9 @@ paint_cell(const Layout *layout, const TableRow *row, size_t i, double y)
         document_begin_header(document, "Row");
     else
         document_begin(document, "TD");
-    if (cell->verdict != VERDICT_NONE)
+    if (cell->line)
+        paint_line(layout, cell->line, &style, x, y + PAD_Y);
+    else if (cell->verdict != VERDICT_NONE)
         paint_verdict(layout, cell, &style, x, y + PAD_Y);
     else if (cell->text && *cell->text)
         paint_text(layout, cell->text, &style, x, y + PAD_Y,

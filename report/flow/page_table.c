@@ -5,7 +5,11 @@
 static void
 clear_cell(gpointer cell)
 {
-    g_free(((TableCell *)cell)->text);
+    TableCell *of = cell;
+
+    g_free(of->text);
+    if (of->line)
+        g_array_unref(of->line);
 }
 
 static void
@@ -70,7 +74,7 @@ page_table_add_row(PageTable *table, bool part)
 static void
 add(PageTable *table, char *text, Verdict verdict)
 {
-    const TableCell cell = { text, verdict };
+    const TableCell cell = { text, verdict, NULL };
     TableRow *row = g_ptr_array_index(table->rows, table->rows->len - 1);
 
     g_assert(row->cells->len < table->columns->len);
@@ -93,6 +97,15 @@ void
 page_table_add_verdict(PageTable *table, Verdict verdict, const char *text)
 {
     add(table, g_strdup(text), verdict);
+}
+
+void
+page_table_take_line(PageTable *table, GArray *values)
+{
+    TableRow *row = g_ptr_array_index(table->rows, table->rows->len - 1);
+
+    add(table, NULL, VERDICT_NONE);
+    g_array_index(row->cells, TableCell, row->cells->len - 1).line = values;
 }
 
 size_t

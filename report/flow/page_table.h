@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     char *text;      /* owned; NULL: empty */
     Verdict verdict; /* drawn before TEXT unless VERDICT_NONE */
+    GArray *line;    /* owned; of double: a small line of values; or NULL */
 } TableCell;
 
 typedef struct PageTable PageTable;
@@ -33,6 +34,8 @@ void page_table_add_cell(PageTable *table, const char *text);
 void page_table_take_cell(PageTable *table, char *text); /* frees TEXT */
 void page_table_add_verdict(PageTable *table, Verdict verdict,
                             const char *text);
+/* A small line of VALUES (of double; taken), NAN where there is none. */
+void page_table_take_line(PageTable *table, GArray *values);
 size_t page_table_rows(const PageTable *table);
 
 /* As "Bảng n"; heads are repeated on every page it needs. */
