@@ -1,7 +1,9 @@
 /* khaosat.c - the table of verbs; `run`, which calls the three stages, and
- * `replies`, which takes from two. */
+ * `replies` and `sample`, which take from two. */
+#include "analysis/verb_sample.h"
 #include "analysis/verbs.h"
 #include "ingest/form_book.h"
+#include "ingest/list_book.h"
 #include "ingest/verbs.h"
 #include "report/replies/verb_replies.h"
 #include "report/verbs.h"
@@ -39,10 +41,23 @@ static const Verb verb_replies = {
     .run = replies,
 };
 
+static int sample(const Settings *settings, int argc, char **argv);
+
+static const Verb verb_sample = {
+    .name = "sample",
+    .arguments = "YEAR -o DIR [--seed TEXT]",
+    .example = "sample 2025 -o out/2025/sample",
+    .summary = { "Lập phương án mẫu của một năm và chọn mẫu: danh sách từng "
+                 "tỉnh, khung xác suất chọn.",
+                 "Plans a year's samples and draws them: lists for each "
+                 "province, the frame with chances." },
+    .run = sample,
+};
+
 static const Verb *const verbs[] = {
-    &verb_template, &verb_check,  &verb_ingest, &verb_status,
-    &verb_analyse,  &verb_trace,  &verb_report, &verb_replies,
-    &verb_run,      &verb_export, &verb_sql,    &verb_verify,
+    &verb_sample,  &verb_template, &verb_check,  &verb_ingest,  &verb_status,
+    &verb_analyse, &verb_trace,    &verb_report, &verb_replies, &verb_run,
+    &verb_export,  &verb_sql,      &verb_verify,
 };
 
 static const Verb *
@@ -118,6 +133,13 @@ static int
 replies(const Settings *settings, int argc, char **argv)
 {
     return replies_run(&verb_replies, form_book, settings, argc, argv);
+}
+
+/* Lists are analysis/'s, workbooks ingest/'s. */
+static int
+sample(const Settings *settings, int argc, char **argv)
+{
+    return sample_run(&verb_sample, list_book, settings, argc, argv);
 }
 
 /* LANG decides if it names vi or en, else Vietnamese. */

@@ -31,13 +31,18 @@ instrument_load(const char *folder, Findings *findings)
     g_autoptr(GPtrArray) hashes = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *path = path_join(folder, "design.csv");
     g_autofree char *rules = path_join(folder, "rules.csv");
+    g_autofree char *plans = path_join(folder, "sampling.csv");
     g_autofree char *where = NULL;
     bool designed;
 
     instrument->name = g_path_get_basename(folder);
     instrument->texts = g_string_chunk_new(1024);
+    instrument->samplings =
+        g_ptr_array_new_with_free_func((GDestroyNotify)sampling_free);
     designed = design_read(&instrument->design, path, instrument->texts,
                            findings, hashes);
+    sampling_read(instrument->samplings, plans, instrument->texts, findings,
+                  hashes);
     where = form_folder(folder, &instrument->design);
     instrument->form = form_load(where, findings);
     if (!instrument->form || !designed)
@@ -74,6 +79,7 @@ instrument_free(Instrument *instrument)
     g_free(instrument->names);
     g_clear_pointer(&instrument->index, g_hash_table_unref);
     design_clear(&instrument->design);
+    g_clear_pointer(&instrument->samplings, g_ptr_array_unref);
     form_free(instrument->form);
     g_clear_pointer(&instrument->texts, g_string_chunk_free);
     g_free(instrument->name);

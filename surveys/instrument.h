@@ -9,6 +9,7 @@
 #include "surveys/checks.h"
 #include "surveys/design.h"
 #include "surveys/form.h"
+#include "surveys/sampling.h"
 
 /* Of every instrument: 1 where a row was simulated (INTEGER, a CSV may carry
  * it); and the code of the unit that submitted the row (TEXT, never in a CSV:
@@ -33,6 +34,7 @@ typedef struct {
     char *name;
     Form *form;
     Design design;
+    GPtrArray *samplings; /* of Sampling: how samples are drawn */
     Variable *variables;
     size_t n_variables;
     int simulated, unit; /* the variables of every instrument */
