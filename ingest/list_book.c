@@ -13,7 +13,7 @@ add_lines(BookSheet *sheet, const GPtrArray *lines, size_t *row)
 static void
 add_cell(BookSheet *sheet, const Listing *listing, size_t row, guint i)
 {
-    guint column = i % listing->headers->len;
+    guint column = i % MAX(listing->headers->len, 1);
     const char *text = listing->cells->pdata[i];
     double number = g_ascii_strtod(text, NULL);
 
@@ -28,9 +28,9 @@ add_cell(BookSheet *sheet, const Listing *listing, size_t row, guint i)
 static void
 add_table(BookSheet *sheet, const Listing *listing, size_t *row)
 {
-    guint n = listing->headers->len;
+    guint n = MAX(listing->headers->len, 1);
 
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < listing->headers->len; i++)
         book_text(sheet, *row, i, CELL_HEADER, listing->headers->pdata[i]);
     book_freeze(sheet, *row + 1, 0);
     for (guint i = 0; i < listing->cells->len; i++)
