@@ -116,6 +116,12 @@ khaosat sql "SELECT abs(low - 65.138179134755) < 1e-6, abs(high - 360) < 1e-6,
     at_bound, abs(sum_after - 6700) < 1e-6 FROM weight_run" |
     grep -qx '1,1,6,1'
 result $? "the report has the range of the weights"
+khaosat analyse 2025 --weights 2>"$work/err" >"$work/out" &&
+    grep -q "Kish's effect .*: 1.397 before" "$work/out" &&
+    grep -q "^  sex=f  *23  *4142  *4000  *4000$" "$work/out" &&
+    "$build/khaosat" --store "$work/db" --lang vi --surveys "$surveys" \
+        analyse 2025 --weights 2>"$work/err" | grep -q "Hiệu ứng Kish"
+result $? "the report is printed, in both languages"
 
 design 'margins,people' 'calibrate,linear' 'bounds,0.99 1.01'
 khaosat analyse 2025 >"$work/log" 2>&1
