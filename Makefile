@@ -49,6 +49,8 @@ $(B)/bench_file: $(B)/tests/bench_file.o
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
 $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
 	@$(COMPILE) $(filter %.o,$^) $(B)/lib.a -o $@ $(LDLIBS)
+$(B)/fill_form: $(B)/tests/fill_form.o $(B)/lib.a
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
 # For the sqlite3 shell: ".load build/khaosat" gives instruments as tables.
 $(B)/khaosat.so: $(EXT)
 	@$(COMPILE) -shared $^ -o $@ $(LDLIBS)
@@ -69,7 +71,7 @@ $(B)/%.R.h: %.R
 run: all
 	@tests/run.sh $(B) $(YEAR) "$(INBOX)" out
 
-check: $(TEST) all $(B)/khaosat.so
+check: $(TEST) all $(B)/khaosat.so $(B)/fill_form
 	@tests/layers.sh
 	@KHAOSAT_BUILD=$(B) prove -j$(shell nproc) --exec '' $(TEST) $(wildcard tests/test_*.sh)
 
