@@ -11,6 +11,12 @@
 static bool
 may_keep(const Intake *intake)
 {
+    size_t n = findings_size(intake->findings);
+
+    for (size_t i = 0; i < n; i++)
+        if (g_str_has_prefix(findings_get(intake->findings, i)->rule,
+                             "personal."))
+            return false;
     return intake->plan && intake->size <= RETURNED_MAX;
 }
 

@@ -18,6 +18,7 @@ struct Ledger {
     GArray *strata;    /* of PartPsu, ROW being a line */
     GHashTable *units; /* code -> line; of the units in the rows */
     uint8_t *needed;   /* of each variable without a column */
+    Suspect *suspects; /* of each cell of the header */
     Tally *sums;       /* of each rule of rules.csv */
     LineMap **seen;    /* the same; rows by what they hold */
 };
@@ -46,6 +47,7 @@ ledger_new(const Plan *plan)
     ledger->units =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ledger->needed = g_new0(uint8_t, plan->instrument->n_variables);
+    ledger->suspects = g_new0(Suspect, plan->n_targets + 1);
     start_checks(ledger);
     return ledger;
 }
@@ -64,6 +66,7 @@ ledger_free(Ledger *ledger)
         line_map_free(ledger->seen[i]);
     g_free(ledger->seen);
     g_free(ledger->sums);
+    g_free(ledger->suspects);
     g_free(ledger);
 }
 
@@ -155,6 +158,8 @@ ledger_add(Ledger *ledger, Part *part)
     add_keys(ledger, part);
     add_psus(ledger, part);
     add_units(ledger, part);
+    for (size_t i = 0; i < ledger->plan->n_targets; i++)
+        personal_add(&ledger->suspects[i], &part->suspects[i]);
     data_rules_add(part, ledger->sums, ledger->seen);
     for (size_t v = 0; v < ledger->plan->instrument->n_variables; v++)
         ledger->needed[v] |= part->needed[v];
@@ -200,6 +205,18 @@ ledger_take_sums(Ledger *ledger)
     return g_steal_pointer(&ledger->sums);
 }
 
+/* What identifies persons is not repeated in what is said of the file. */
+static void
+report_personal(const Ledger *ledger, Findings *findings)
+{
+    const Plan *plan = ledger->plan;
+
+    for (size_t i = 0; i < plan->n_targets; i++)
+        if (personal_report(&ledger->suspects[i], plan->targets[i].name,
+                            plan->header->line, findings))
+            findings_hide(findings, plan->targets[i].name);
+}
+
 void
 ledger_finish(Ledger *ledger, Findings *findings)
 {
@@ -214,6 +231,7 @@ ledger_finish(Ledger *ledger, Findings *findings)
                 NULL);
         else if (!header_has(plan->header, v))
             header_report_unneeded(plan->header, plan->instrument, v, findings);
+    report_personal(ledger, findings);
     report_silent(ledger, findings);
     data_rules_finish(plan, ledger->sums, findings);
 }

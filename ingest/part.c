@@ -25,6 +25,7 @@ part_free(Part *part)
     g_free(part->lines);
     g_free(part->keys);
     g_free(part->needed);
+    g_free(part->suspects);
     tallies_free(part->tallies, part->plan->instrument->checks->len);
     if (part->psus)
         g_array_unref(part->psus);

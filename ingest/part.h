@@ -1,6 +1,7 @@
 /* part.h - the rows of one segment, typed, and what is wrong with them. */
 #pragma once
 
+#include "ingest/personal.h"
 #include "ingest/plan.h"
 #include "ingest/segment.h"
 
@@ -27,6 +28,7 @@ typedef struct {
     struct Tally *tallies; /* of each rule of rules.csv, see data_rules.h */
     uint8_t *needed;       /* of each variable without a column, whether a row
                               should have had an answer */
+    Suspect *suspects;     /* of each cell of the header, see personal.h */
     size_t blank_rows;     /* passed over */
     bool broken;           /* reading ended where the text is no CSV */
     size_t simulated;      /* rows marked so */

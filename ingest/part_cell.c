@@ -277,6 +277,8 @@ part_cell(void *data, const char *text, size_t length)
         text++;
         length--;
     }
+    if (G_UNLIKELY(slot->suspect != NULL))
+        personal_look(slot->suspect, text, length);
     if (first)
         reading->total = is_total(slot, text, length);
     read_carefully(reading, slot, text, length);

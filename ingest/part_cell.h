@@ -26,6 +26,7 @@ typedef struct {
     const int8_t *by_byte; /* the code of each name of one byte, or -1 */
     const CodeFinder *finder;
     Column *column;
+    Suspect *suspect; /* NULL: the column is none */
     uint64_t *chosen; /* TARGET_CHOICE: the bits of its set in this row */
     uint8_t *answered;
 } Slot;

@@ -266,6 +266,7 @@ part_new(const Plan *plan, const Segment *segment)
     part->struck = g_new0(uint8_t *, instrument->n_variables);
     part->lines = g_new(uint32_t, TABLE_PART_ROWS + 1);
     part->findings = findings_new();
+    part->suspects = g_new0(Suspect, plan->n_targets + 1);
     for (size_t v = 0; v < instrument->n_variables; v++)
         if (header_has(plan->header, v))
             part->columns[v] = shelf_take(plan->shelf, v, segment->rows);
@@ -332,6 +333,8 @@ aim(Reading *reading, size_t cell)
     Column *column = reading->part->columns[target->variable];
 
     slot->kind = target->kind;
+    if (target->watched)
+        slot->suspect = &reading->part->suspects[cell];
     if (target->kind <= TARGET_REMARK)
         return;
     slot->column = column;

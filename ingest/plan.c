@@ -54,6 +54,7 @@ aim(Plan *plan, size_t cell)
     const Variable *variable;
 
     target->name = from->name;
+    target->watched = from->meaning.kind == MEANS_NOTHING;
     if (from->meaning.kind == MEANS_METADATA &&
         g_str_has_prefix(from->name, ANNOTATE_COLUMN)) {
         target->kind = TARGET_REMARK;
@@ -67,6 +68,10 @@ aim(Plan *plan, size_t cell)
     variable = &plan->instrument->variables[target->variable];
     target->kind =
         from->meaning.kind == MEANS_CHOICE ? TARGET_CHOICE : kind_of(variable);
+    target->watched = target->kind == TARGET_TEXT && !variable->in_design &&
+                      variable->question &&
+                      variable->question->type != QUESTION_METADATA &&
+                      variable->question->type != QUESTION_CALCULATE;
     if (target->kind == TARGET_CODE || target->kind == TARGET_SET)
         target->finder = finder_of(plan, variable->codes);
 }

@@ -26,6 +26,7 @@ typedef struct {
     TargetKind kind;
     size_t variable;
     int32_t choice;     /* TARGET_CHOICE */
+    bool watched;       /* may hold what identifies a person */
     CodeFinder *finder; /* of the plan; TARGET_CODE and TARGET_SET */
     const char *name;   /* of the column in the file; borrowed */
 } Target;

@@ -71,6 +71,22 @@ findings_add_words(Findings *findings, const Finding *finding,
     findings_add(findings, &filled);
 }
 
+void
+findings_hide(Findings *findings, const char *column)
+{
+    for (guint i = 0; i < findings->list->len; i++) {
+        Finding *f = &g_array_index(findings->list, Finding, i);
+        g_autofree char *first = NULL, *hidden = NULL;
+
+        if (!f->value || g_strcmp0(f->column, column) != 0)
+            continue;
+        first =
+            g_utf8_substring(f->value, 0, MIN(1, g_utf8_strlen(f->value, 1)));
+        hidden = g_strconcat(first, "***", NULL);
+        f->value = share(findings, hidden);
+    }
+}
+
 size_t
 findings_size(const Findings *findings)
 {

@@ -39,6 +39,9 @@ void findings_add(Findings *findings, const Finding *finding);
 void findings_add_words(Findings *findings, const Finding *finding,
                         const Words *words, ...) G_GNUC_NULL_TERMINATED;
 
+/* Of findings of COLUMN the values stay no more than their first character. */
+void findings_hide(Findings *findings, const char *column);
+
 size_t findings_size(const Findings *findings);
 const Finding *findings_get(const Findings *findings, size_t i); /* borrowed */
 size_t findings_count(const Findings *findings, Severity severity);
