@@ -5,6 +5,7 @@
 #include "analysis/origin.h"
 #include "analysis/parts.h"
 #include "analysis/verdict.h"
+#include "store/csv_reader.h"
 #include <math.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ typedef struct {
     GPtrArray *levels;   /* by domain: GPtrArray of char, as found */
     ExprScratch *scratch;
     double rows;
+    GString *log; /* borrowed; what was counted, as CSV; NULL: not asked */
 } Count;
 
 static void
@@ -97,6 +99,24 @@ needed_variables(const Count *count)
     return needed;
 }
 
+static void
+log_thing(const Count *count, guint d, const char *level, const char *thing,
+          double value)
+{
+    const Domain *domain = d == 0 ? NULL : count->domains->pdata[d - 1];
+    const char *const cells[] = { count->indicator->code,
+                                  domain == NULL ? "" : domain->name, level,
+                                  thing == NULL ? "" : thing };
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
+        csv_print_cell(count->log, cells[i]);
+        g_string_append_c(count->log, ',');
+    }
+    g_string_append_printf(count->log, "%d,%s\n", thing != NULL,
+                           g_ascii_dtostr(number, sizeof number, value));
+}
+
 /* Adds VALUE to LEVEL of domain D (NULL: the whole), once per THING. */
 static void
 add(Count *count, guint d, const char *level, const char *thing, double value)
@@ -104,6 +124,8 @@ add(Count *count, guint d, const char *level, const char *thing, double value)
     g_autofree char *key = g_strdup_printf("%u\x1f%s", d, level);
     double *sum = g_hash_table_lookup(count->sums, key);
 
+    if (count->log != NULL)
+        log_thing(count, d, level, thing, value);
     if (thing != NULL &&
         !g_hash_table_add(count->counted,
                           g_strconcat(key, "\x1f", thing, NULL)))
@@ -250,6 +272,7 @@ count_indicator(const Analysis *analysis, const Indicator *indicator,
     if (list == NULL)
         return false;
     count = count_new(analysis, indicator, list);
+    count->log = out->counted;
     needed = needed_variables(count);
     for (guint i = 0; good && i < list->parts->len; i++) {
         g_autoptr(DataPart) part =

@@ -16,6 +16,7 @@ typedef struct {
     GStringChunk *texts;    /* owned */
     GPtrArray *failures;    /* owned: of Failure */
     Provenance *provenance; /* owned */
+    GString *counted;       /* borrowed; NULL, or receives the things counted */
     int year;
 } EstimateList;
 

@@ -3,6 +3,7 @@
 
 #include "analysis/print.h"
 #include "analysis/r_tables.h"
+#include "store/csv_reader.h"
 #include "store/error.h"
 #include "store/output.h"
 #include <glib/gstdio.h>
@@ -38,6 +39,43 @@ write_instrument(const Analysis *analysis, const Instrument *instrument,
            (units->len == 0 || write_text(folder, units_name, units, error));
 }
 
+/* What was counted, row by row. */
+static bool
+write_counted(const Analysis *analysis, const char *folder, GError **error)
+{
+    const GPtrArray *instruments = analysis->definitions->instruments;
+    g_autoptr(EstimateList) list = estimate_list_new(analysis->year);
+    g_autoptr(GString) counted =
+        g_string_new("indicator,domain,level,thing,distinct,value\n");
+
+    list->counted = counted;
+    for (guint i = 0; i < instruments->len; i++)
+        if (!analyse_counts(analysis, instruments->pdata[i], list, error))
+            return false;
+    return write_text(folder, "counted.csv", counted, error);
+}
+
+/* Which indicators a composite is made of. */
+static bool
+write_composites(const Framework *fw, const char *folder, GError **error)
+{
+    g_autoptr(GString) out = g_string_new("whole,part\n");
+
+    for (guint i = 0; i < fw->indicators->len; i++)
+        for (guint k = 0; k < fw->indicators->len; k++) {
+            const Indicator *whole = fw->indicators->pdata[i];
+            const Indicator *part = fw->indicators->pdata[k];
+
+            if (whole->combine == COMBINE_NONE || part->kind == KIND_TOTAL ||
+                strcmp(part->parent, whole->code) != 0)
+                continue;
+            csv_print_cell(out, whole->code);
+            r_cell(out, part->code);
+            g_string_append_c(out, '\n');
+        }
+    return write_text(folder, "composites.csv", out, error);
+}
+
 /* An instrument whose design fails has no numbers to recompute. */
 static bool
 has_failed(const EstimateList *list, const Instrument *instrument)
@@ -68,7 +106,9 @@ r_script_write(const Analysis *analysis, const EstimateList *list,
                               error))
             return false;
     print_estimates_csv(list, NULL, published);
-    return write_text(folder, "estimates.csv", published, error) &&
+    return write_counted(analysis, folder, error) &&
+           write_composites(analysis->definitions->framework, folder, error) &&
+           write_text(folder, "estimates.csv", published, error) &&
            write_text(folder, "designs.csv", tables.designs, error) &&
            write_text(folder, "items.csv", tables.items, error) &&
            write_text(folder, "domains.csv", tables.domains, error) &&

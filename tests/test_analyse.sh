@@ -7,7 +7,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 failed=0
 count=0
-echo 1..9
+echo 1..10
 
 khaosat() {
     "$programs/khaosat" --lang en --store "$dir/k.db" \
@@ -121,4 +121,15 @@ khaosat analyse 2026 >/dev/null 2>"$dir/error"
 ok "a sample of one PSU fails in words"
 khaosat analyse 2025 --csv - 2>/dev/null | cmp - "$dir/again.csv"
 ok "a failed year leaves the others as they were"
+
+# Totals of numbers that are silent, composites, means, counts: by R too.
+if Rscript -e 'library(survey)' >/dev/null 2>&1; then
+    khaosat analyse 2025 --r-script "$dir/r" >/dev/null 2>&1 &&
+        Rscript "$dir/r/recompute.R" >"$dir/r.log" 2>&1
+    ok "R recomputes every number"
+    sed 's/^/# /' "$dir/r.log"
+else
+    true
+    ok "R recomputes every number # SKIP R with package survey is missing"
+fi
 exit $failed
