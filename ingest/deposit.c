@@ -30,6 +30,7 @@ struct Deposit {
     FileState state;
     int64_t id;          /* of the submission being written */
     int parts;           /* of it, written */
+    Changes changes;     /* of it, against CURRENT */
     Submission *current; /* owned; the one before of unit and year, or NULL */
 };
 
@@ -259,13 +260,38 @@ deposit_part(void *data, Intake *intake, Part *part, GError **error)
            start_writing(deposit, intake, error);
 }
 
+/* What the file changes of the one before. */
+static bool
+compare(Deposit *deposit, const Intake *intake, GError **error)
+{
+    int id = intake->instrument->design.id;
+
+    deposit->changes = (Changes){ 0 };
+    return !deposit->current ||
+           store_compare(deposit->store, deposit->current->id, deposit->id,
+                         id >= 0 ? intake->instrument->variables[id].name
+                                 : NULL,
+                         &deposit->changes, error);
+}
+
+Receipt
+deposit_receipt(const Deposit *deposit)
+{
+    return (Receipt){ deposit->id, deposit->received, deposit->changes };
+}
+
 static bool
 commit(Deposit *deposit, const Intake *intake, GError **error)
 {
     g_autoptr(Submission) submission = describe(deposit, intake);
 
     complete(submission, intake);
+    if (!compare(deposit, intake, error))
+        return false;
     submission->id = deposit->id;
+    submission->added = deposit->changes.added;
+    submission->removed = deposit->changes.removed;
+    submission->changed = deposit->changes.changed;
     if (!store_finish_submission(deposit->store, submission, error) ||
         !store_add_findings(deposit->store, deposit->id, intake->findings,
                             error) ||

@@ -5,13 +5,20 @@
 #pragma once
 
 #include "ingest/intake.h"
-#include "store/store.h"
+#include "store/compare.h"
 
 typedef enum {
     DEPOSIT_REJECTED,
     DEPOSIT_ACCEPTED,
     DEPOSIT_SAME /* the same bytes are in already */
 } DepositOutcome;
+
+/* Of the file that was accepted last. */
+typedef struct {
+    int64_t number;       /* of its receipt: the submission's id */
+    const char *received; /* ISO time, UTC */
+    Changes changes;      /* against the one that it supersedes */
+} Receipt;
 
 typedef struct Deposit Deposit;
 
@@ -27,3 +34,5 @@ bool deposit_part(void *data, Intake *intake, Part *part, GError **error);
  * it supersedes or equals, the caller's; NULL: none. */
 bool deposit_finish(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
                     Submission **replaced, GError **error);
+
+Receipt deposit_receipt(const Deposit *deposit);

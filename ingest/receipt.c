@@ -3,8 +3,6 @@
 
 #include "ingest/unit_rules.h"
 
-#define SHA_SHOWN 12
-
 static char *
 number(size_t n)
 {
@@ -39,12 +37,10 @@ say(const Intake *intake, const Words *words, Lang lang, GString *out)
         number(findings_count(intake->findings, SEVERITY_ERROR));
     g_autofree char *warnings =
         number(findings_count(intake->findings, SEVERITY_WARNING));
-    g_autofree char *sha =
-        g_strndup(intake->sha256 ? intake->sha256 : "", SHA_SHOWN);
     g_autofree char *text = words_fill(
         words, lang, "file", intake->name, "unit", unit, "instrument",
         title ? label_text(title, lang) : "", "year", year, "rows", rows,
-        "errors", errors, "warnings", warnings, "sha", sha, NULL);
+        "errors", errors, "warnings", warnings, NULL);
 
     g_string_append(out, text);
     g_string_append_c(out, '\n');
@@ -66,13 +62,33 @@ receipt_check(const Intake *intake, Lang lang, GString *out)
 }
 
 static void
-say_replaced(const Submission *old, Lang lang, GString *out)
+say_replaced(const Submission *old, const Changes *changes, Lang lang,
+             GString *out)
 {
+    g_autofree char *added = number((size_t)changes->added);
+    g_autofree char *removed = number((size_t)changes->removed);
+    g_autofree char *changed = number((size_t)changes->changed);
     g_autofree char *date = g_strndup(old->received, 10);
     g_autofree char *rows = number((size_t)old->rows);
     g_autofree char *text =
         words_fill(&ingest_words[RECEIPT_SUPERSEDES], lang, "old",
-                   old->file_name, "date", date, "rows", rows, NULL);
+                   old->file_name, "date", date, "rows", rows, "added", added,
+                   "removed", removed, "changed", changed, NULL);
+
+    g_string_append_printf(out, "%s\n", text);
+}
+
+/* What the sender keeps: number, time, digest. */
+static void
+say_number(const Intake *intake, const Receipt *receipt, Lang lang,
+           GString *out)
+{
+    g_autofree char *n = number((size_t)receipt->number);
+    g_autofree char *time =
+        g_strdelimit(g_strdup(receipt->received), "TZ", ' ');
+    g_autofree char *text =
+        words_fill(&ingest_words[RECEIPT_NUMBER], lang, "number", n, "time",
+                   g_strchomp(time), "sha", intake->sha256, NULL);
 
     g_string_append_printf(out, "%s\n", text);
 }
@@ -89,7 +105,8 @@ say_overridden(const Intake *intake, Lang lang, GString *out)
 
 void
 receipt_deposit(const Intake *intake, DepositOutcome outcome,
-                const Submission *replaced, Lang lang, GString *out)
+                const Submission *replaced, const Receipt *receipt, Lang lang,
+                GString *out)
 {
     if (outcome == DEPOSIT_SAME) {
         say(intake, &ingest_words[RECEIPT_SAME], lang, out);
@@ -100,8 +117,10 @@ receipt_deposit(const Intake *intake, DepositOutcome outcome,
         &ingest_words[outcome == DEPOSIT_ACCEPTED ? RECEIPT_ACCEPTED
                                                   : RECEIPT_REJECTED],
         lang, out);
+    if (outcome == DEPOSIT_ACCEPTED)
+        say_number(intake, receipt, lang, out);
     if (outcome == DEPOSIT_ACCEPTED && replaced)
-        say_replaced(replaced, lang, out);
+        say_replaced(replaced, &receipt->changes, lang, out);
     if (outcome == DEPOSIT_ACCEPTED && intake->reason &&
         findings_count(intake->findings, SEVERITY_ERROR) > 0)
         say_overridden(intake, lang, out);

@@ -7,4 +7,5 @@
  * whether check would let it pass, or what the store did with it. */
 void receipt_check(const Intake *intake, Lang lang, GString *out);
 void receipt_deposit(const Intake *intake, DepositOutcome outcome,
-                     const Submission *replaced, Lang lang, GString *out);
+                     const Submission *replaced, const Receipt *receipt,
+                     Lang lang, GString *out);

@@ -30,6 +30,7 @@ finish(void *data, Intake *intake, GError **error)
     Ingest *ingest = data;
     g_autoptr(Submission) replaced = NULL;
     DepositOutcome outcome;
+    Receipt receipt;
     GString *text;
     bool done;
 
@@ -40,7 +41,9 @@ finish(void *data, Intake *intake, GError **error)
         findings_print_csv(intake->findings, intake->name,
                            ingest->settings->lang, ingest->csv);
     text = g_string_new(NULL);
-    receipt_deposit(intake, outcome, replaced, ingest->settings->lang, text);
+    receipt = deposit_receipt(ingest->deposit);
+    receipt_deposit(intake, outcome, replaced, &receipt, ingest->settings->lang,
+                    text);
     done = command_annotate(intake, ingest->annotate, ingest->settings->lang,
                             text, error);
     fputs(text->str, stdout);

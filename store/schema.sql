@@ -26,6 +26,9 @@ CREATE TABLE submission (
     definitions TEXT NOT NULL,      -- SHA-256 of what it was checked by
     simulated INTEGER NOT NULL DEFAULT 0
         CHECK (simulated IN (0, 1)), -- 1: made up by the simulation
+    added INTEGER,                  -- against the one it replaced: rows that
+    removed INTEGER,                -- are new, rows that are gone, cells of
+    changed INTEGER,                -- the others that differ; NULL: the first
     supersedes INTEGER              -- the one it replaced; NULL: the first
         REFERENCES submission (id),
     superseded_by INTEGER           -- the one that replaced it; NULL: current;

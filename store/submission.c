@@ -24,7 +24,7 @@ submission_free(Submission *submission)
 #define COLUMNS                                                                \
     "id, unit, instrument, year, file_name, sha256, received, rows, "          \
     "warnings, overridden, override_reason, definitions, simulated, "          \
-    "supersedes, superseded_by"
+    "supersedes, superseded_by, added, removed, changed"
 
 static Submission *
 read_submission(Query *query)
@@ -47,6 +47,9 @@ read_submission(Query *query)
     s->simulated = sqlite3_column_int(query, 12) != 0;
     s->supersedes = sqlite3_column_int64(query, 13); /* NULL reads as 0 */
     s->superseded_by = sqlite3_column_int64(query, 14);
+    s->added = sqlite3_column_int64(query, 15);
+    s->removed = sqlite3_column_int64(query, 16);
+    s->changed = sqlite3_column_int64(query, 17);
     return s;
 }
 
@@ -243,12 +246,18 @@ store_finish_submission(Store *store, const Submission *submission,
     static const char sql[] =
         "UPDATE submission SET rows = :rows, warnings = :warnings, "
         "overridden = :overridden, override_reason = :override_reason, "
-        "simulated = :simulated, sha256 = :sha256 WHERE id = :id";
+        "simulated = :simulated, sha256 = :sha256, "
+        "added = iif(supersedes IS NULL, NULL, :added), "
+        "removed = iif(supersedes IS NULL, NULL, :removed), "
+        "changed = iif(supersedes IS NULL, NULL, :changed) WHERE id = :id";
     g_autoptr(Query) query = db_query(store->db, sql, error);
 
     if (!query)
         return false;
     bind_outcome(query, submission);
+    query_set_integer(query, ":added", submission->added);
+    query_set_integer(query, ":removed", submission->removed);
+    query_set_integer(query, ":changed", submission->changed);
     return query_run(store->db, query, error);
 }
 

@@ -15,8 +15,10 @@ typedef struct {
     char *override_reason;              /* NULL: none */
     char *definitions;                  /* hash of what it was checked by */
     bool simulated;
-    int64_t supersedes;    /* id of the one before, 0: none */
-    int64_t superseded_by; /* 0: it is the current one */
+    int64_t added, removed, changed; /* rows and cells, against the one before;
+                                        see compare.h */
+    int64_t supersedes;              /* id of the one before, 0: none */
+    int64_t superseded_by;           /* 0: it is the current one */
 } Submission;
 
 void submission_free(Submission *submission); /* NULL is allowed */

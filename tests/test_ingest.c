@@ -282,6 +282,35 @@ test_a_line_map_keeps_the_first_line(void)
     g_assert_cmpuint(line_map_size(map), ==, 100000);
 }
 
+static void
+test_a_corrected_file_says_what_it_changes(void)
+{
+    static const struct {
+        const char *text;
+        Changes changes;
+    } files[] = {
+        { HEAD ROW("a") ROW("b") ROW("c"), { 0, 0, 0 } },
+        /* other order; c gone, d and e new; four cells of b */
+        { HEAD ROW("e") "b,01,d1,26,,no,,,2025-12-01,Tốt,s,p,1.5\n" ROW("d")
+              ROW("a"),
+          { 2, 1, 4 } },
+        { HEAD ROW("a"), { 0, 3, 0 } },
+    };
+    Desk desk = desk_new();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        DepositOutcome outcome = submit(&desk, files[i].text, NULL, i == 1);
+        Receipt receipt = deposit_receipt(desk.deposit);
+
+        g_assert_cmpint(outcome, ==, DEPOSIT_ACCEPTED);
+        g_assert_cmpint(receipt.number, ==, (gint64)i + 1);
+        g_assert_cmpint(receipt.changes.added, ==, files[i].changes.added);
+        g_assert_cmpint(receipt.changes.removed, ==, files[i].changes.removed);
+        g_assert_cmpint(receipt.changes.changed, ==, files[i].changes.changed);
+    }
+    desk_clear(&desk);
+}
+
 /* The annotated copy of the returned file of unit 01; NULL: there is none. */
 static char *
 returned_copy(Desk *desk)
@@ -359,6 +388,8 @@ main(int argc, char **argv)
                     test_threads_do_not_change_what_is_found);
     g_test_add_func("/ingest/an override strikes wrong cells only",
                     test_an_override_strikes_wrong_cells_only);
+    g_test_add_func("/ingest/a corrected file says what it changes",
+                    test_a_corrected_file_says_what_it_changes);
     g_test_add_func("/ingest/a rejected file is kept until it is answered",
                     test_a_rejected_file_is_kept_until_it_is_answered);
     g_test_add_func("/ingest/a name tells unit, instrument and year",
