@@ -1,6 +1,7 @@
 /* card_strip.c - where the unit stands among all. */
 #include "report/card_private.h"
 #include "report/figures/figure_strip.h"
+#include "report/sentences.h"
 #include <math.h>
 #include <string.h>
 
@@ -42,8 +43,15 @@ card_strip(Card *card, const Indicator *indicator)
     g_autofree char *note = pages_source(context, NULL);
     g_autoptr(GArray) rows = NULL;
     g_autoptr(Figure) figure = NULL;
+    Rank rank;
     StripData data = { .rank = NAN, .rank_low = NAN, .rank_high = NAN };
 
+    if (context_rank(context, indicator, card->set->domain, card->unit->code,
+                     &rank)) {
+        data.rank = (double)rank.at;
+        data.rank_low = (double)rank.low;
+        data.rank_high = (double)rank.high;
+    }
     rows = strip_rows(card, indicator, &data.marked);
     data.head =
         (FigureHead){ .lang = context->lang,

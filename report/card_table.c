@@ -59,12 +59,29 @@ add_row(PageTable *table, const Card *card, const Indicator *indicator,
     page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, NULL);
 }
 
+/* The year before, if the unit has any number of it: one that was merged has
+ * none. */
+static int
+year_before(const Card *card)
+{
+    const Context *context = card->context;
+    int previous = pages_previous(context, card->rows);
+
+    for (guint i = 0; i < card->rows->len; i++) {
+        if (estimate_shown(
+                context_before(context, g_ptr_array_index(card->rows, i),
+                               DOMAIN_UNIT, card->unit->code, previous)))
+            return previous;
+    }
+    return 0;
+}
+
 PageTable *
 card_table(const Card *card)
 {
     const Context *context = card->context;
     const GPtrArray *rows = card->rows;
-    int previous = pages_previous(context, rows);
+    int previous = year_before(card);
     g_autofree char *note =
         pages_source(context, report_text(CARD_TABLE_NOTE, context->lang));
     PageTable *table = page_table_new(

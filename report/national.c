@@ -30,8 +30,8 @@ begin_chapter(National *national, double next)
                         g_steal_pointer(&national->chapter_title));
 
     /* Figures may stand a page after their text, but not chapters after. */
-    if (flow_floats(national->flow) >= MOST_FLOATS)
-        flow_settle(national->flow);
+    while (flow_floats(national->flow) >= MOST_FLOATS)
+        flow_next_page(national->flow);
     national->section = 0;
     flow_heading(national->flow, 1, text, next);
 }
@@ -112,7 +112,7 @@ national_figure(National *national, Figure *figure)
         return;
     national_begin(national, MIN(height, 0.25 * flow_style(flow)->body.height));
     if (national->headed && (flow_floating(flow) || height > flow_left(flow))) {
-        g_autofree char *number = g_strdup_printf("%d", flow_figures(flow) + 1);
+        g_autofree char *number = g_strdup_printf("%d", flow_next_number(flow));
 
         national_say(national, WORD_SEE_FIGURE, "number", number, NULL);
     }
@@ -220,6 +220,8 @@ run_pass(National *national, const GPtrArray *outline, Typesetter *type,
         return NULL;
     }
     *entries = keep_entries(flow);
+    g_clear_pointer(&national->numbers, g_array_unref);
+    national->numbers = g_array_copy((GArray *)(gintptr)flow_numbers(flow));
     if (pass < PRINTING_PASS ||
         (!same_entries(before, *entries) && pass + 1 < MOST_PASSES))
         return NULL;
@@ -237,8 +239,10 @@ run_passes(National *national, const GPtrArray *outline, Typesetter *type,
     for (int pass = 0; !pdf && !cause; pass++) {
         if (pass == PRINTING_PASS && national->context->figures)
             style->figures = figures;
+        style->numbers = national->numbers;
         pdf = run_pass(national, outline, type, style, pass, &entries, &cause);
     }
+    g_clear_pointer(&national->numbers, g_array_unref);
     if (cause)
         g_propagate_error(error, g_steal_pointer(&cause));
     return pdf;

@@ -14,6 +14,7 @@ typedef struct {
     const Grid *grid;           /* NULL: none */
     const Narrative *narrative; /* words by people */
     const GPtrArray *entries;   /* of FlowEntry: of the pass before; NULL */
+    GArray *numbers;            /* of the figures in the pass before; or NULL */
     Flow *flow;
     int chapter, section, annex; /* the last ones begun */
     /* Headings that wait for something to stand below them; NULL: none. */

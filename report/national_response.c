@@ -204,34 +204,102 @@ runs(const Context *context)
     return table;
 }
 
+/* All cells of one margin: "province*area=01*urban" ... */
+typedef struct {
+    char *name; /* owned: the variables */
+    size_t cells;
+    double total, before, after, gap_before, gap_after; /* largest gaps */
+} MarginSum;
+
+static void
+clear_sum(gpointer sum)
+{
+    g_free(((MarginSum *)sum)->name);
+}
+
+/* "province × area" of "province*area=01*urban"; g_free. */
+static char *
+variables(const char *margin)
+{
+    g_auto(GStrv) sides = g_strsplit(margin, "=", 2);
+    g_auto(GStrv) names = g_strsplit(sides[0] ? sides[0] : "", "*", -1);
+
+    return g_strjoinv(" × ", names);
+}
+
+static MarginSum *
+sum_of(GArray *sums, const WeightMargin *of)
+{
+    g_autofree char *name = variables(of->margin);
+    MarginSum sum = { 0 };
+
+    for (guint i = 0; i < sums->len; i++) {
+        if (strcmp(g_array_index(sums, MarginSum, i).name, name) == 0)
+            return &g_array_index(sums, MarginSum, i);
+    }
+    sum.name = g_steal_pointer(&name);
+    g_array_append_val(sums, sum);
+    return &g_array_index(sums, MarginSum, sums->len - 1);
+}
+
+/* Of MarginSum, in the order of the margins. */
+static GArray *
+sum_margins(const GPtrArray *all)
+{
+    GArray *sums = g_array_new(FALSE, FALSE, sizeof(MarginSum));
+
+    g_array_set_clear_func(sums, clear_sum);
+    for (guint i = 0; i < all->len; i++) {
+        const WeightMargin *of = g_ptr_array_index(all, i);
+        MarginSum *sum = sum_of(sums, of);
+
+        if (of->left_out || of->total <= 0)
+            continue;
+        sum->cells++;
+        sum->total += of->total;
+        sum->before += of->sum_before;
+        sum->after += of->sum_after;
+        sum->gap_before =
+            MAX(sum->gap_before, fabs(of->sum_before / of->total - 1));
+        sum->gap_after =
+            MAX(sum->gap_after, fabs(of->sum_after / of->total - 1));
+    }
+    return sums;
+}
+
 static PageTable *
 margins(const Context *context)
 {
     Lang lang = context->lang;
+    g_autoptr(GArray) sums = sum_margins(context->provenance->margins);
     g_autofree char *note =
         pages_source(context, report_text(MARGINS_NOTE, lang));
     const TableColumn columns[] = {
-        { report_text(MARGINS_CELL, lang), 0, ALIGN_LEFT, true, false },
-        { report_text(WORD_COLUMN_ROWS, lang), 54, ALIGN_RIGHT, false, false },
-        { report_text(WEIGHTS_BEFORE, lang), 74, ALIGN_RIGHT, false, false },
-        { report_text(WEIGHTS_AFTER, lang), 74, ALIGN_RIGHT, false, false },
-        { report_text(MARGINS_TOTAL, lang), 74, ALIGN_RIGHT, false, true },
+        { report_text(MARGINS_NAME, lang), 0, ALIGN_LEFT, true, false },
+        { report_text(MARGINS_CELLS, lang), 40, ALIGN_RIGHT, false, false },
+        { report_text(MARGINS_TOTAL, lang), 60, ALIGN_RIGHT, false, true },
+        { report_text(WEIGHTS_BEFORE, lang), 60, ALIGN_RIGHT, false, false },
+        { report_text(WEIGHTS_AFTER, lang), 60, ALIGN_RIGHT, false, false },
+        { report_text(MARGINS_GAP_BEFORE, lang), 54, ALIGN_RIGHT, false,
+          false },
+        { report_text(MARGINS_GAP_AFTER, lang), 54, ALIGN_RIGHT, false, false },
     };
     PageTable *table =
         page_table_new(report_text(MARGINS_TITLE, lang), NULL, note);
 
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         page_table_add_column(table, &columns[i]);
-    for (guint i = 0; i < context->provenance->margins->len; i++) {
-        const WeightMargin *of =
-            g_ptr_array_index(context->provenance->margins, i);
+    for (guint i = 0; i < sums->len; i++) {
+        const MarginSum *sum = &g_array_index(sums, MarginSum, i);
 
         page_table_add_row(table, false);
-        page_table_add_cell(table, of->margin);
-        page_table_take_cell(table, format_count((gint64)of->rows, lang));
-        page_table_take_cell(table, format_number(of->sum_before, 0, lang));
-        page_table_take_cell(table, format_number(of->sum_after, 0, lang));
-        page_table_take_cell(table, format_number(of->total, 0, lang));
+        page_table_add_cell(table, sum->name);
+        page_table_take_cell(table, format_count((gint64)sum->cells, lang));
+        page_table_take_cell(table, format_number(sum->total, 0, lang));
+        page_table_take_cell(table, format_number(sum->before, 0, lang));
+        page_table_take_cell(table, format_number(sum->after, 0, lang));
+        page_table_take_cell(table, format_share(sum->gap_before, 1, lang));
+        page_table_take_cell(table, format_share(sum->gap_after, 1, lang));
     }
     return table;
 }

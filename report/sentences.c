@@ -206,39 +206,47 @@ sentence_against_nation(const Context *context, const Indicator *indicator,
                "value", text, "nation", nation_text);
 }
 
-char *
-sentence_rank(const Context *context, const Indicator *indicator,
-              const char *domain, const char *level)
+bool
+context_rank(const Context *context, const Indicator *indicator,
+             const char *domain, const char *level, Rank *rank)
 {
     const Estimate *here = context_estimate(context, indicator, domain, level);
     const FigureValue value = context_value(context, here);
     g_autoptr(GPtrArray) levels =
         series_levels(context->series, context->year, indicator->code, domain);
-    size_t all = 0, rank = 1, surely_above = 0, surely_below = 0;
-    g_autofree char *at = NULL, *of = NULL, *from = NULL, *to = NULL;
 
+    *rank = (Rank){ .at = 1, .low = 1 };
     if (!estimate_shown(here) || !value_has_interval(&value))
-        return NULL;
+        return false;
     for (guint i = 0; i < levels->len; i++) {
         const Estimate *other = g_ptr_array_index(levels, i);
         const FigureValue against = context_value(context, other);
+        Difference difference = value_compare(&against, &value);
 
         if (!estimate_shown(other))
             continue;
-        all++;
-        rank += other->estimate > here->estimate;
-        surely_above += value_compare(&against, &value) == DIFFERENCE_HIGHER;
-        surely_below += value_compare(&against, &value) == DIFFERENCE_LOWER;
+        rank->all++;
+        rank->at += other->estimate > here->estimate;
+        rank->low += difference == DIFFERENCE_HIGHER;
+        rank->high += difference != DIFFERENCE_LOWER;
     }
-    if (all < 2)
+    return rank->all > 1;
+}
+
+char *
+sentence_rank(const Context *context, const Indicator *indicator,
+              const char *domain, const char *level)
+{
+    g_autofree char *at = NULL, *of = NULL, *from = NULL, *to = NULL;
+    Rank rank;
+
+    if (!context_rank(context, indicator, domain, level, &rank))
         return NULL;
-    at = count_words(context, rank);
-    of = count_words(context, all);
-    from = count_words(context, 1 + surely_above);
-    to = count_words(context, all - surely_below);
-    return SAY(context,
-               1 + surely_above == all - surely_below ? SAY_RANK_SURE
-                                                      : SAY_RANK,
+    at = count_words(context, rank.at);
+    of = count_words(context, rank.all);
+    from = count_words(context, rank.low);
+    to = count_words(context, rank.high);
+    return SAY(context, rank.low == rank.high ? SAY_RANK_SURE : SAY_RANK,
                "rank", at, "all", of, "from", from, "to", to, "units",
                context_setting(context, "units"), "label",
                indicator_short(indicator, context->lang));

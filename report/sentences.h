@@ -27,6 +27,13 @@ char *sentence_nation(const Context *context, const Indicator *indicator);
 char *sentence_against_nation(const Context *context,
                               const Indicator *indicator, const char *domain,
                               const char *level);
+/* Of a level among ALL that are shown, by sample: its place, and the range that
+ * chance leaves it. False: it has none. */
+typedef struct {
+    size_t at, low, high, all;
+} Rank;
+bool context_rank(const Context *context, const Indicator *indicator,
+                  const char *domain, const char *level, Rank *rank);
 /* The place of LEVEL among the others with the range that chance leaves. */
 char *sentence_rank(const Context *context, const Indicator *indicator,
                     const char *domain, const char *level);

@@ -13,7 +13,8 @@ lint="clang clang-format clang-tidy cppcheck"
 want=$build
 for goal in "$@"; do
     case $goal in
-    check | pictures) want="$want $tests" ;;
+    check) want="$want $tests" ;;
+    pictures) want="$want $tests imagemagick" ;;
     lint) want="$want $lint" ;;
     esac
 done

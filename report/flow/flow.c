@@ -17,12 +17,13 @@ struct Flow {
     bool begun;
     int figures, tables;
     GPtrArray *floats;  /* of Floating: waiting for room, in order */
+    GArray *numbers;    /* of int: of those that landed, by id */
     GPtrArray *entries; /* of FlowEntry */
 };
 
 typedef struct {
     Figure *figure; /* owned */
-    int number;
+    guint id;       /* the how manieth that waited, from 0 */
 } Floating;
 
 static void
@@ -117,6 +118,7 @@ flow_new(Document *document, const FlowStyle *style)
 
     flow->document = document;
     flow->style = *style;
+    flow->numbers = g_array_new(FALSE, FALSE, sizeof(int));
     flow->floats = g_ptr_array_new_with_free_func(floating_free);
     flow->entries = g_ptr_array_new_with_free_func(entry_free);
     begin_page(flow);
@@ -129,6 +131,7 @@ flow_free(Flow *flow)
     if (!flow)
         return;
     g_ptr_array_unref(flow->floats);
+    g_array_unref(flow->numbers);
     g_ptr_array_unref(flow->entries);
     g_free(flow);
 }
@@ -184,22 +187,31 @@ flow_skip(Flow *flow, double height)
     flow->begun = true;
 }
 
-/* The first of those that wait, here. */
+/* That which waits in place AT, here. */
 static void
-place_float(Flow *flow)
+place_float(Flow *flow, guint at)
 {
-    Floating *floating = g_ptr_array_steal_index(flow->floats, 0);
+    Floating *floating = g_ptr_array_steal_index(flow->floats, at);
+    int number = flow_count_figure(flow);
 
-    flow_paint_figure(flow, floating->figure, floating->number);
+    g_array_index(flow->numbers, int, floating->id) = number;
+    flow_paint_figure(flow, floating->figure, number);
     floating_free(floating);
 }
 
-static double
-height_of_first_float(Flow *flow)
+/* The first of those that wait and fit; -1: none. Smaller ones may go before
+ * a large one, so that pages fill. */
+static int
+find_float(Flow *flow)
 {
-    const Floating *floating = g_ptr_array_index(flow->floats, 0);
+    for (guint i = 0; i < flow->floats->len; i++) {
+        const Floating *floating = g_ptr_array_index(flow->floats, i);
 
-    return flow_figure_height(flow, floating->figure);
+        if (!flow->begun ||
+            flow_figure_height(flow, floating->figure) <= flow_left(flow))
+            return (int)i;
+    }
+    return -1;
 }
 
 bool
@@ -218,20 +230,41 @@ flow_floats(const Flow *flow)
 void
 flow_land(Flow *flow)
 {
-    while (flow_floating(flow) && document_depth(flow->document) == 1 &&
-           (!flow->begun || height_of_first_float(flow) <= flow_left(flow)))
-        place_float(flow);
+    while (document_depth(flow->document) == 1) {
+        int at = find_float(flow);
+
+        if (at < 0)
+            return;
+        place_float(flow, (guint)at);
+    }
 }
 
 int
+flow_next_number(const Flow *flow)
+{
+    const GArray *before = flow->style.numbers;
+    guint id = flow->numbers->len;
+
+    return before && id < before->len ? g_array_index(before, int, id)
+                                      : flow->figures + 1;
+}
+
+void
 flow_float(Flow *flow, Figure *figure)
 {
     Floating *floating = g_new(Floating, 1);
+    const int none = 0;
 
-    *floating = (Floating){ figure, flow_count_figure(flow) };
+    *floating = (Floating){ figure, flow->numbers->len };
+    g_array_append_val(flow->numbers, none);
     g_ptr_array_add(flow->floats, floating);
     flow_land(flow);
-    return flow->figures;
+}
+
+const GArray *
+flow_numbers(const Flow *flow)
+{
+    return flow->numbers;
 }
 
 void
@@ -290,12 +323,6 @@ int
 flow_count_table(Flow *flow)
 {
     return ++flow->tables;
-}
-
-int
-flow_figures(const Flow *flow)
-{
-    return flow->figures;
 }
 
 void

@@ -16,7 +16,8 @@ typedef struct {
     double spacing;     /* below paragraphs */
     const char *footer; /* what the document is called; NULL: no footer */
     const char *mark; /* boxed on every page ("SỐ LIỆU MÔ PHỎNG"), or NULL */
-    FigureFolder *figures;    /* borrowed: gets every figure too; or NULL */
+    FigureFolder *figures; /* borrowed: gets every figure too; or NULL */
+    const GArray *numbers; /* borrowed: flow_numbers of the pass before; NULL */
     const FigureWatch *watch; /* borrowed: is told of every figure; or NULL */
 } FlowStyle;
 
@@ -48,7 +49,6 @@ void flow_set_size(Flow *flow, double size);
 /* Running numbers of figures and tables: 1, 2, ... */
 int flow_count_figure(Flow *flow);
 int flow_count_table(Flow *flow);
-int flow_figures(const Flow *flow); /* counted so far */
 
 /* A heading, figure or table, for lists of contents. */
 typedef enum { ENTRY_HEADING, ENTRY_FIGURE, ENTRY_TABLE } EntryKind;
@@ -83,9 +83,13 @@ void flow_line(Flow *flow, const char *tag, const char *text,
 void flow_figure(Flow *flow, const Figure *figure);
 /* Its height with all of them. */
 double flow_figure_height(Flow *flow, const Figure *figure);
-/* Takes FIGURE and gives its number: it stands here if the page has room, else
- * at the top of a later page, and what follows fills this one. */
-int flow_float(Flow *flow, Figure *figure);
+/* Takes FIGURE: it stands here if the page has room, else on a later page, and
+ * what follows fills this one. Numbers go by where figures stand. */
+void flow_float(Flow *flow, Figure *figure);
+/* The number that the next such figure had in the pass before. */
+int flow_next_number(const Flow *flow);
+/* The numbers of such figures in order, for the next pass; of int, borrowed. */
+const GArray *flow_numbers(const Flow *flow);
 bool flow_floating(const Flow *flow); /* figures wait for a page */
 size_t flow_floats(const Flow *flow); /* how many */
 /* Places those that wait and fit on this page; all of them, on new pages. */
