@@ -41,6 +41,12 @@ measure "khaosat ingest (all rules, committed)" "$build/khaosat" \
 ingest=$best
 ratio "  times libcsv alone" "$ingest" "$libcsv"
 
+"$build/khaosat" --surveys tests/bench --store "$work/store" ingest \
+    "$work/01_bench_2025.csv" >"$work/log"
+measure "khaosat analyse (40 indicators, 7 domains)" "$build/khaosat" \
+    --surveys tests/bench --store "$work/store" analyse 2025
+analyse=$best
+
 cat >"$work/duckdb.js" <<'EOF'
 const { DuckDBInstance } = require('@duckdb/node-api');
 (async () => {
@@ -52,10 +58,27 @@ const { DuckDBInstance } = require('@duckdb/node-api');
   instance.closeSync();
 })();
 EOF
+cat >"$work/sums.js" <<'EOF'
+const { DuckDBInstance } = require('@duckdb/node-api');
+(async () => {
+  const instance = await DuckDBInstance.create(process.argv[2]);
+  const connection = await instance.connect();
+  const sums = [...Array(40).keys()].map(k =>
+    `sum(weight * (q${k + 1} >= 4)::int), sum(weight * (q${k + 1} is not null)::int)`);
+  for (const domain of ['1', 'province', 'sex', 'age // 10', 'urban',
+    'education', 'occupation'])
+    await connection.runAndReadAll(`select stratum, psu, ${domain} d,
+      ${sums.join(',')} from t group by all`);
+})();
+EOF
 if node -e "require('@duckdb/node-api')" 2>/dev/null; then
     measure "DuckDB loading the same file unchecked" \
         node "$work/duckdb.js" "$work/01_bench_2025.csv" "$work/db"
     ratio "  times khaosat ingest" "$best" "$ingest"
+    node "$work/duckdb.js" "$work/01_bench_2025.csv" "$work/sums"
+    measure "DuckDB: sums by PSU, no variances" \
+        node "$work/sums.js" "$work/sums"
+    ratio "  times khaosat analyse" "$best" "$analyse"
 else
     echo "DuckDB is not installed: npm install @duckdb/node-api@1.5.6-r.1"
 fi
