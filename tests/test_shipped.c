@@ -10,7 +10,7 @@
 
 #define FOLDER "surveys"
 
-static const char *const frameworks[] = { "decision-1907" };
+static const char *const frameworks[] = { "decision-1907", "decision-893" };
 
 static Definitions *
 load(const char *framework)
