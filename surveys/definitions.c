@@ -1,10 +1,12 @@
 /* definitions.c - reading a folder of definitions, all of it. */
 #include "surveys/definitions.h"
 
+#include "store/csv_file.h"
 #include "store/error.h"
 #include "surveys/definitions_check.h"
 #include "surveys/place.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int
@@ -168,12 +170,51 @@ framework_names(const char *folder)
     return found;
 }
 
-/* The one of NAMES that WANTED (NULL: the only one) means; NULL, with a
- * finding if that is a mistake. */
+/* The last year of the rounds.csv of framework NAME; 0: it has none. */
+static long
+last_round(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, "rounds.csv", NULL);
+    g_autoptr(CsvFile) file = csv_file_read(path, NULL);
+    long last = 0;
+
+    for (size_t row = 0; file && row < csv_file_rows(file); row++)
+        last = MAX(last,
+                   strtol(csv_file_cell(file, row, csv_file_find(file, "year")),
+                          NULL, 10));
+    return last;
+}
+
+/* The one of NAMES whose rounds go on longest; NULL if that is none, or more
+ * than one. */
+static const char *
+latest_framework(const char *folder, const GPtrArray *names)
+{
+    const char *latest = NULL;
+    long best = 0;
+
+    for (guint i = 0; i < names->len; i++) {
+        const long year = last_round(folder, names->pdata[i]);
+
+        if (year > best)
+            latest = names->pdata[i];
+        else if (year == best)
+            latest = NULL;
+        best = MAX(best, year);
+    }
+    return latest;
+}
+
+/* The one of NAMES that WANTED (NULL: the only one, or the latest) means; NULL,
+ * with a finding if that is a mistake. */
 static const char *
 choose_framework(const Place *place, const GPtrArray *names, const char *wanted)
 {
     g_autoptr(GString) list = g_string_new(NULL);
+    const char *latest = latest_framework(place->file, names);
+
+    if (!wanted && latest)
+        return latest;
 
     for (guint i = 0; i < names->len; i++) {
         if (wanted && strcmp(names->pdata[i], wanted) == 0)

@@ -17,8 +17,9 @@ typedef struct {
 } Definitions;
 
 /* Reads FOLDER, and of its frameworks the one named FRAMEWORK (NULL: the only
- * one). Mistakes and warnings go to FINDINGS; NULL with ERROR
- * (KHAOSAT_ERROR_DEFINITION) when there is any mistake. */
+ * one, or the one whose rounds.csv has the latest year). Mistakes and warnings
+ * go to FINDINGS; NULL with ERROR (KHAOSAT_ERROR_DEFINITION) when there is any
+ * mistake. */
 Definitions *definitions_load(const char *folder, const char *framework,
                               Findings *findings, GError **error);
 void definitions_free(Definitions *definitions); /* NULL is allowed */

@@ -170,6 +170,23 @@ test_of_several_frameworks_one_is_chosen_by_name(void)
 }
 
 static void
+test_unnamed_the_framework_with_the_latest_round_is_read(void)
+{
+    g_autofree char *folder = two_frameworks();
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Definitions) chosen = NULL;
+
+    write_file(folder, "one/rounds.csv", "year\n2024\n2025\n");
+    write_file(folder, "two/rounds.csv", "year\n2020\n");
+    chosen = definitions_load(folder, NULL, findings, NULL);
+    g_assert_nonnull(chosen);
+    g_assert_cmpstr(chosen->framework->name, ==, "one");
+    write_file(folder, "two/rounds.csv", "year\n2025\n");
+    g_assert_null(definitions_load(folder, NULL, findings, NULL));
+    remove_tree(folder);
+}
+
+static void
 test_the_hash_follows_the_contents(void)
 {
     g_autofree char *folder = two_frameworks();
@@ -278,6 +295,7 @@ main(int argc, char **argv)
     TEST(every_message_is_whole_in_both_languages);
     TEST(a_folder_that_is_not_there_is_a_mistake);
     TEST(of_several_frameworks_one_is_chosen_by_name);
+    TEST(unnamed_the_framework_with_the_latest_round_is_read);
     TEST(the_hash_follows_the_contents);
     TEST(levels_are_named_by_register_or_list_on_a_date);
     TEST(who_reports_and_what_is_counted);
