@@ -1,4 +1,5 @@
-/* count_basis.c - things counted, over a year or since one. */
+/* count_basis.c - things counted, over a year or since one; their numbers
+ * added up, or the share of them that is so. */
 #include "analysis/analyse.h"
 #include "analysis/keys.h"
 #include "analysis/levels.h"
@@ -9,15 +10,21 @@
 #include <math.h>
 #include <string.h>
 
+/* What is counted at one level. */
+typedef struct {
+    double value, rows;
+} Sum;
+
 /* Counts of one indicator; level "" is the whole. */
 typedef struct {
     const Analysis *analysis;
     const Indicator *indicator;
     const PartList *list;
-    GHashTable *sums;    /* "domain\x1flevel" -> double * */
-    GHashTable *counted; /* keys already counted, for `distinct` */
-    GPtrArray *domains;  /* of const Domain */
-    GPtrArray *levels;   /* by domain: GPtrArray of char, as found */
+    GHashTable *sums;           /* "domain\x1flevel" -> Sum * */
+    GHashTable *counted;        /* keys already counted, for `distinct` */
+    GPtrArray *domains;         /* of const Domain */
+    GPtrArray *levels;          /* by domain: GPtrArray of char, as found */
+    const Register *submitters; /* borrowed; NULL: free unit codes */
     ExprScratch *scratch;
     double rows;
     GString *log; /* borrowed; what was counted, as CSV; NULL: not asked */
@@ -49,10 +56,12 @@ count_new(const Analysis *analysis, const Indicator *indicator,
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     count->domains = g_ptr_array_new();
     count->levels = g_ptr_array_new_with_free_func(free_array);
+    count->submitters =
+        definitions_units(analysis->definitions, indicator->instrument);
     count->scratch = expr_scratch_new();
     for (char **name = indicator->domains; name && *name; name++) {
         as.borrowed = framework_domain(fw, *name, indicator->instrument);
-        if (as.borrowed != NULL && as.borrowed->expression != NULL) {
+        if (as.borrowed != NULL) {
             g_ptr_array_add(count->domains, as.pointer);
             g_ptr_array_add(count->levels,
                             g_ptr_array_new_with_free_func(g_free));
@@ -122,7 +131,7 @@ static void
 add(Count *count, guint d, const char *level, const char *thing, double value)
 {
     g_autofree char *key = g_strdup_printf("%u\x1f%s", d, level);
-    double *sum = g_hash_table_lookup(count->sums, key);
+    Sum *sum = g_hash_table_lookup(count->sums, key);
 
     if (count->log != NULL)
         log_thing(count, d, level, thing, value);
@@ -131,12 +140,28 @@ add(Count *count, guint d, const char *level, const char *thing, double value)
                           g_strconcat(key, "\x1f", thing, NULL)))
         return;
     if (sum == NULL) {
-        sum = g_new0(double, 1);
+        sum = g_new0(Sum, 1);
         g_hash_table_insert(count->sums, g_steal_pointer(&key), sum);
         if (d > 0)
             g_ptr_array_add(count->levels->pdata[d - 1], g_strdup(level));
     }
-    *sum += value;
+    sum->value += value;
+    sum->rows++;
+}
+
+/* The column of the register that DOMAIN speaks of, for whoever sent PART. */
+static const char *
+level_of_submitter(const Count *count, const Domain *domain,
+                   const DataPart *part)
+{
+    const Register *reg = count->submitters;
+    const Unit *unit = reg == NULL
+                           ? NULL
+                           : register_find(reg, part->submission->unit,
+                                           analysis_date(count->analysis));
+
+    return unit == NULL ? ""
+                        : register_text(reg, unit, domain->register_column);
 }
 
 static void
@@ -152,15 +177,20 @@ count_row(Count *count, Column **domain, const DataPart *part, size_t row,
     count->rows++;
     add(count, 0, "", distinct >= 0 ? thing->str : NULL, value);
     for (guint d = 0; d < count->domains->len; d++) {
-        g_string_truncate(level, 0);
-        column_print(domain[d], row, level);
+        if (domain[d] == NULL) {
+            g_string_assign(level, level_of_submitter(
+                                       count, count->domains->pdata[d], part));
+        } else {
+            g_string_truncate(level, 0);
+            column_print(domain[d], row, level);
+        }
         if (level->len > 0)
             add(count, d + 1, level->str, distinct >= 0 ? thing->str : NULL,
                 value);
     }
 }
 
-/* 1 or the number by row; NAN: not counted. */
+/* 1 or the number by row, 0 or 1 in a share; NAN: not counted. */
 static double *
 row_values(const Count *count, const ExprBatch *batch)
 {
@@ -176,7 +206,9 @@ row_values(const Count *count, const ExprBatch *batch)
     else if (boolean)
         expr_booleans(indicator->numerator, batch, count->scratch, in);
     for (size_t i = 0; i < batch->n; i++)
-        if (in[i] != EXPR_TRUE)
+        if (in[i] == EXPR_FALSE && indicator->kind == KIND_PROPORTION)
+            value[i] = 0;
+        else if (in[i] != EXPR_TRUE)
             value[i] = (double)NAN;
         else if (indicator->numerator == NULL || boolean)
             value[i] = 1;
@@ -200,6 +232,8 @@ count_part(Count *count, const DataPart *part)
     for (guint d = 0; d < count->domains->len; d++) {
         const Expr *expr = ((Domain *)count->domains->pdata[d])->expression;
 
+        if (expr == NULL)
+            continue;
         domain[d] = column_new(expr_column_type(expr), expr_codes(expr));
         expr_values(expr, &batch, count->scratch, domain[d]);
     }
@@ -217,7 +251,7 @@ add_row(const Count *count, guint d, const char *level, EstimateList *out)
     const Domain *domain = d == 0 ? NULL : count->domains->pdata[d - 1];
     const Target target = { indicator->relation, indicator->target };
     g_autofree char *key = g_strdup_printf("%u\x1f%s", d, level);
-    const double *sum = g_hash_table_lookup(count->sums, key);
+    const Sum *sum = g_hash_table_lookup(count->sums, key);
     Estimate *row = estimate_list_add(
         out, indicator->code, domain == NULL ? "" : domain->name, level);
     Judgement judgement;
@@ -232,13 +266,39 @@ add_row(const Count *count, guint d, const char *level, EstimateList *out)
                            : VERDICT_CANNOT_TELL;
         return;
     }
-    row->estimate = sum == NULL ? 0 : *sum;
+    row->estimate = sum == NULL ? 0 : sum->value;
+    if (indicator->kind == KIND_PROPORTION)
+        row->estimate = sum == NULL ? (double)NAN : sum->value / sum->rows;
     if (d > 0) {
-        row->n = (int64_t)row->estimate;
+        row->n = sum == NULL ? 0 : (int64_t)sum->rows;
         return; /* a number of things is promised of the whole only */
     }
     judgement = judge_bounds(&target, row->estimate, row->estimate);
     row->verdict = judgement.verdict;
+}
+
+/* Every choice of the list that D names has a row: what nobody reported is
+ * none. */
+static void
+add_choices(const Count *count, guint d)
+{
+    const Definitions *definitions = count->analysis->definitions;
+    const Domain *domain = count->domains->pdata[d];
+    GPtrArray *levels = count->levels->pdata[d];
+    g_autoptr(GPtrArray) choices = NULL;
+
+    if (count->list->submissions->len == 0 ||
+        count->indicator->kind == KIND_PROPORTION ||
+        definitions_register(definitions, domain->levels) != NULL)
+        return;
+    choices =
+        definitions_levels(definitions, domain, analysis_date(count->analysis));
+    for (guint i = 0; i < choices->len; i++) {
+        const char *name = choices->pdata[i];
+
+        if (!g_ptr_array_find_with_equal_func(levels, name, g_str_equal, NULL))
+            g_ptr_array_add(levels, g_strdup(name));
+    }
 }
 
 static void
@@ -248,10 +308,13 @@ add_rows(const Count *count, EstimateList *out)
 
     add_row(count, 0, "", out);
     for (guint d = 0; d < count->domains->len; d++) {
-        g_autoptr(GPtrArray) levels = levels_ordered(
-            count->analysis->definitions, count->domains->pdata[d],
-            indicator->instrument, analysis_date(count->analysis),
-            count->levels->pdata[d], false);
+        g_autoptr(GPtrArray) levels = NULL;
+
+        add_choices(count, d);
+        levels = levels_ordered(count->analysis->definitions,
+                                count->domains->pdata[d], indicator->instrument,
+                                analysis_date(count->analysis),
+                                count->levels->pdata[d], false);
 
         for (guint l = 0; l < levels->len; l++)
             add_row(count, d + 1, levels->pdata[l], out);

@@ -25,7 +25,8 @@ typedef enum {
 typedef enum {
     COMBINE_NONE,
     COMBINE_ALL, /* met if every part is; the smallest part is shown */
-    COMBINE_MIN
+    COMBINE_MIN,
+    COMBINE_POOL /* the parts' units counted together; of registers */
 } Combine;
 
 typedef struct {

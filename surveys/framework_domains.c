@@ -270,9 +270,13 @@ check_parts(const FrameworkReader *reader, Indicator *indicator,
         place_error(&place, "combine", DEF_COMBINE_EMPTY, NULL);
     if (indicator->kind != KIND_PROPORTION && indicator->kind != KIND_RATIO)
         place_error(&place, "combine", DEF_COMBINE_KIND, NULL);
+    if (!indicator->instrument)
+        indicator->basis = basis_of(fw, indicator);
+    if (indicator->combine == COMBINE_POOL &&
+        indicator->basis != BASIS_REGISTER)
+        place_error(&place, "combine", DEF_COMBINE_POOL, NULL);
     if (indicator->instrument)
         return;
-    indicator->basis = basis_of(fw, indicator);
     for (guint i = 0; i < fw->indicators->len; i++) {
         const Indicator *part = fw->indicators->pdata[i];
 

@@ -46,7 +46,7 @@ static const SheetColumn columns[COLUMNS] = {
 static const char *const kinds[] = { "proportion", "mean", "total", "ratio",
                                      "count" };
 static const char *const bases[] = { "sample", "register", "count" };
-static const char *const combines[] = { "none", "all", "min" };
+static const char *const combines[] = { "none", "all", "min", "pool" };
 static const char *const relations[] = { "none", ">=", ">", "<=", "<", "=" };
 
 /* One row, while it is read. */

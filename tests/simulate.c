@@ -27,17 +27,6 @@ round_write(const Simulation *round, const char *file, const GString *text)
     exit(1);
 }
 
-void
-round_truth(const Simulation *round, const char *indicator, const char *domain,
-            const char *level, double value)
-{
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-    g_string_append_printf(round->truth, "%d,%s,%s,%s,%s\n", round->year,
-                           indicator, domain, level,
-                           g_ascii_dtostr(number, sizeof number, value));
-}
-
 const Register *
 round_register(const Simulation *round, const char *name)
 {
@@ -89,16 +78,25 @@ load(const char *folder)
 static void
 simulate(const Simulation *round)
 {
-    g_string_assign(round->truth, "year,indicator,domain,level,value\n");
+    g_string_assign(round->truth,
+                    "year,indicator,domain,level,value,low,high\n");
     simulate_citizens(round);
     if (!round->small)
         simulate_students(round);
     if (!round->small || round->returns) {
         simulate_offices(round);
         simulate_schools(round);
+        simulate_agencies(round);
+        simulate_enterprises(round);
+        simulate_activities(round);
+        simulate_incidents(round);
+        round_tally(round, "k", round->informed);
     }
-    if (!round->small)
+    if (!round->small) {
         simulate_institutions(round);
+        simulate_press(round);
+        simulate_pupils(round);
+    }
     round_write(round, "truth/truth.csv", round->truth);
     if (round->faults)
         simulate_faults(round);
@@ -146,6 +144,7 @@ main(int argc, char **argv)
     for (int i = 0; i < rounds; i++) {
         g_autofree char *seed_folder =
             g_strdup_printf("%s/%d", folder, seed + i);
+        Tally informed = { .all = 0 };
 
         simulate(&(Simulation){
             .definitions = definitions,
@@ -157,7 +156,8 @@ main(int argc, char **argv)
             .folder = rounds > 1 ? seed_folder : folder,
             .reference = framework_reference(definitions->framework, year),
             .truth = truth,
-            .people = &people });
+            .people = &people,
+            .informed = &informed });
     }
     return 0;
 }

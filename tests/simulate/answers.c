@@ -83,6 +83,19 @@ answers_add_number(Answers *answers, const char *variable, double number)
         column_add_real(column, number);
 }
 
+void
+answers_add_set(Answers *answers, const char *variable, const char *choice)
+{
+    Column *column = column_of(answers, variable);
+    g_autofree uint64_t *words = g_new0(uint64_t, column->set_words + 1);
+    int32_t code = code_list_find(column->codes, choice, strlen(choice));
+
+    if (code < 0)
+        g_error("simulate: %s has no choice %s", variable, choice);
+    words[code / 64] |= (uint64_t)1 << (code % 64);
+    column_add_set(column, words);
+}
+
 /* A fixed taste of the population for each choice of each question. */
 static double *
 tastes_new(const Variable *variable)

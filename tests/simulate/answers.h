@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answers, answers_free)
  * variables of its choice, all to the same length. NULL or NAN: missing. */
 void answers_add_text(Answers *answers, const char *variable, const char *text);
 void answers_add_number(Answers *answers, const char *variable, double number);
+/* CHOICE alone of a question of several. */
+void answers_add_set(Answers *answers, const char *variable,
+                     const char *choice);
 
 /* How many rows the caller has added. */
 size_t answers_rows(const Answers *answers);

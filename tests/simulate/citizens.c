@@ -5,6 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+/* How far the draw of communes moves from year to year, in steps of the
+ * systematic sample: most communes stay. */
+#define ROTATION 0.08
+
 static const char *const outcome_names[] = { "complete", "refused",
                                              "noncontact", "ineligible" };
 
@@ -179,6 +183,7 @@ draw_stratum(const Simulation *round, const GArray *frame, const char *province,
 {
     g_autofree char *name = g_strdup_printf("draw %s %d", province, urban);
     g_autoptr(GPtrArray) communes = g_ptr_array_new();
+    Rng frame_order = rng_named(round->seed, name);
     Rng rng = round_rng(round, name);
     size_t n_psu;
 
@@ -190,7 +195,8 @@ draw_stratum(const Simulation *round, const GArray *frame, const char *province,
     }
     n_psu = round->small ? 3 : 15 + communes->len / 4;
     sample_stratum(drawn, communes, MIN(n_psu, communes->len),
-                   round->small ? 4 : 25, &rng);
+                   round->small ? 4 : 25, ROTATION * (round->year - 2021),
+                   &frame_order, &rng);
 }
 
 static void

@@ -2,18 +2,7 @@
  * coordinating ministry: campaigns and channels. */
 #include "tests/simulate/simulation.h"
 
-#include <math.h>
 #include <string.h>
-
-/* One in forty sends nothing. */
-static bool
-is_silent(const Simulation *round, const Unit *unit)
-{
-    g_autofree char *name = g_strdup_printf("silent %s", unit->code);
-    Rng rng = round_rng(round, name);
-
-    return rng_chance(&rng, 0.025);
-}
 
 static const char *
 yes_no(bool yes)
@@ -21,76 +10,107 @@ yes_no(bool yes)
     return yes ? "yes" : "no";
 }
 
+/* What an office did. */
 typedef struct {
-    bool staff, customers; /* planned and carried out */
+    const Unit *unit;
+    const char *group;
+    bool built, carried, customers, informed;
+    bool in_c, in_d, state, asked; /* asked: it has customers */
 } Plans;
 
+/* Sums by indicator. */
+enum {
+    C,
+    C_BUILT,
+    C_CARRIED,
+    C_MINISTRIES,
+    C_PROVINCES,
+    D,
+    D_STAFF,
+    D_CUSTOMERS,
+    D_STATE,
+    K_ORGANISATIONS,
+    N_SUMS
+};
+
+static const char *const sum_codes[N_SUMS] = {
+    "c", "c.built", "c.carried",   "c.ministries", "c.provinces",
+    "d", "d.staff", "d.customers", "d.state",      "k.organisations"
+};
+
 static bool
-has_customers(const char *group)
+is_group(const char *group, const char *list)
 {
-    return strcmp(group, "ministry") != 0 && strcmp(group, "agency") != 0 &&
-           strcmp(group, "province") != 0;
+    g_auto(GStrv) groups = g_strsplit(list, " ", -1);
+
+    return g_strv_contains((const char *const *)groups, group);
+}
+
+static Plans
+plans_of(const Simulation *round, const Unit *unit, Rng *rng)
+{
+    const Register *reg = round_register(round, "offices");
+    double years = round->year - 2025;
+    Plans plans = { .unit = unit, .group = register_text(reg, unit, "group") };
+
+    plans.carried = rng_chance(rng, 0.97 + 0.10 * years);
+    plans.built = plans.carried || rng_chance(rng, 0.5);
+    plans.asked = !is_group(plans.group, "ministry agency province");
+    plans.customers = rng_chance(rng, 0.89 + 0.10 * years);
+    plans.informed = rng_chance(rng, rng_expit(1.9 + 0.45 * years));
+    plans.in_c = strcmp(register_text(reg, unit, "in_c"), "yes") == 0;
+    plans.in_d = strcmp(register_text(reg, unit, "in_d"), "yes") == 0;
+    plans.state = strcmp(register_text(reg, unit, "state"), "yes") == 0;
+    return plans;
 }
 
 static void
-write_plan(const Simulation *round, const Unit *unit, const char *group,
-           const Plans *plans, Rng *rng)
+write_plan(const Simulation *round, const Plans *plans, When when, Rng rng)
 {
-    g_autofree char *file =
-        g_strdup_printf("%s_plans_%d.csv", unit->code, round->year);
-    g_autoptr(Answers) answers = answers_new(
-        round_instrument(round, "plans"), round->reference, round->year, *rng);
-    g_autoptr(GString) text = g_string_new(NULL);
-    double staff = 200 + (double)rng_below(rng, 4000), none = 0;
-    bool asked = has_customers(group);
-    bool built = plans->staff || rng_chance(rng, 0.5);
+    g_autoptr(Answers) answers = round_answers(round, "plans", rng);
 
-    answers_add_text(answers, "office", unit->code);
-    answers_add_text(answers, "office_kind", group);
-    answers_add_text(answers, "staff_plan_built", yes_no(built));
-    answers_add_text(answers, "staff_plan_carried", yes_no(plans->staff));
-    answers_add_number(answers, "staff_total", staff);
-    if (asked && plans->customers) {
-        answers_add_text(answers, "customer_plan_built", "yes");
-        answers_add_text(answers, "customer_plan_carried", "yes");
-    } else if (asked) {
-        answers_add_text(answers, "customer_plan_built", "no");
+    answers_add_text(answers, "office", plans->unit->code);
+    answers_add_text(answers, "office_kind", plans->group);
+    answers_add_text(answers, "staff_plan_built", yes_no(plans->built));
+    answers_add_text(answers, "staff_plan_carried", yes_no(plans->carried));
+    answers_add_number(answers, "staff_total",
+                       200 + (double)rng_below(&rng, 4000));
+    if (plans->asked) {
+        answers_add_text(answers, "customer_plan_built",
+                         yes_no(plans->customers));
+        if (plans->customers)
+            answers_add_text(answers, "customer_plan_carried", "yes");
+        answers_add_text(answers, "informed_domestic",
+                         yes_no(plans->informed));
     }
-    answers_add_number(answers, "khaosat_simulated", 1);
-    answers_complete(answers, 1, &none);
-    answers_print(answers, text);
-    round_write(round, file, text);
+    round_send(round, when, plans->unit->code, answers);
 }
 
-/* Shares of the offices that comply, silent ones with the others. */
-typedef struct {
-    double units, comply;
-} Share;
+static void
+add_to_c(Tally *sums, const Plans *plans, bool reported)
+{
+    bool does = plans->built && plans->carried;
+
+    tally_unit(&sums[C], does, reported);
+    tally_unit(&sums[C_BUILT], plans->built, reported);
+    tally_unit(&sums[C_CARRIED], plans->carried, reported);
+    if (is_group(plans->group, "ministry agency social_insurance"))
+        tally_unit(&sums[C_MINISTRIES], does, reported);
+    if (is_group(plans->group, "province"))
+        tally_unit(&sums[C_PROVINCES], does, reported);
+}
 
 static void
-one_office(const Simulation *round, const Unit *unit, Share *c, Share *d)
+add_to_d(Tally *sums, const Plans *plans, bool reported)
 {
-    const Register *offices = round_register(round, "offices");
-    const char *group = register_text(offices, unit, "group");
-    g_autofree char *name = g_strdup_printf("plans %s", unit->code);
-    Rng rng = round_rng(round, name);
-    double chance = 0.97 - 0.10 * (2025 - round->year);
-    Plans plans;
-    bool both;
+    bool staff = plans->built && plans->carried;
 
-    plans.staff = rng_chance(&rng, chance);
-    plans.customers = rng_chance(&rng, chance - 0.08);
-    both = plans.staff && (plans.customers || !has_customers(group));
-    if (strcmp(register_text(offices, unit, "in_c"), "yes") == 0) {
-        c->units++;
-        c->comply += plans.staff;
-    }
-    if (strcmp(register_text(offices, unit, "in_d"), "yes") == 0) {
-        d->units++;
-        d->comply += both;
-    }
-    if (!is_silent(round, unit))
-        write_plan(round, unit, group, &plans, &rng);
+    tally_unit(&sums[D], staff && plans->customers, reported);
+    tally_unit(&sums[D_STAFF], staff, reported);
+    tally_unit(&sums[D_CUSTOMERS], plans->customers, reported);
+    if (plans->state)
+        tally_unit(&sums[D_STATE], staff && plans->customers, reported);
+    tally_unit(&sums[K_ORGANISATIONS], plans->informed, reported);
 }
 
 static void
@@ -98,38 +118,26 @@ simulate_plans(const Simulation *round)
 {
     g_autoptr(GPtrArray) offices =
         register_valid(round_register(round, "offices"), round->reference);
-    Share c = { .units = 0 }, d = { .units = 0 };
+    Tally sums[N_SUMS] = { { .all = 0 } };
 
-    for (guint i = 0; i < offices->len; i++)
-        one_office(round, offices->pdata[i], &c, &d);
-    round_truth(round, "c", "", "", c.comply / c.units);
-    round_truth(round, "d", "", "", d.comply / d.units);
-}
+    for (guint i = 0; i < offices->len; i++) {
+        const Unit *unit = offices->pdata[i];
+        g_autofree char *name = g_strdup_printf("plans %s", unit->code);
+        Rng rng = round_rng(round, name);
+        Plans plans = plans_of(round, unit, &rng);
+        When when = round_when(round, "plans", unit->code);
 
-static const char *
-coordinator(const Simulation *round)
-{
-    g_autoptr(GPtrArray) units =
-        register_valid(round_register(round, "coordinator"), round->reference);
-
-    g_assert(units->len == 1);
-    return ((const Unit *)units->pdata[0])->code;
-}
-
-static void
-finish(const Simulation *round, const char *instrument, Answers *answers,
-       size_t rows)
-{
-    g_autofree char *file = g_strdup_printf("%s_%s_%d.csv", coordinator(round),
-                                            instrument, round->year);
-    g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree double *zero = g_new0(double, rows);
-
-    for (size_t i = 0; i < rows; i++)
-        answers_add_number(answers, "khaosat_simulated", 1);
-    answers_complete(answers, rows, zero);
-    answers_print(answers, text);
-    round_write(round, file, text);
+        if (plans.in_c)
+            add_to_c(sums, &plans, when == SEND_ON_TIME);
+        if (plans.in_d) {
+            add_to_d(sums, &plans, when == SEND_ON_TIME);
+            tally_unit(round->informed, plans.informed, when == SEND_ON_TIME);
+        }
+        if (when != SEND_NEVER)
+            write_plan(round, &plans, when, rng);
+    }
+    for (size_t i = 0; i < N_SUMS; i++)
+        round_tally(round, sum_codes[i], &sums[i]);
 }
 
 /* One campaign more every second year: the third in 2025. */
@@ -142,9 +150,10 @@ campaigns_by(int year)
 static void
 simulate_campaigns(const Simulation *round)
 {
+    static const char *const parts[] = { "a", "a.media", "a.social",
+                                         "a.organisations" };
     g_autoptr(Answers) answers =
-        answers_new(round_instrument(round, "campaigns"), round->reference,
-                    round->year, round_rng(round, "campaigns"));
+        round_answers(round, "campaigns", round_rng(round, "campaigns"));
     size_t first = campaigns_by(round->year - 1);
     size_t last = campaigns_by(round->year);
 
@@ -165,8 +174,9 @@ simulate_campaigns(const Simulation *round)
                            date_from_ymd(round->year, 11, 30));
     }
     if (last > first)
-        finish(round, "campaigns", answers, last - first);
-    round_truth(round, "a", "", "", (double)last);
+        round_send(round, SEND_ON_TIME, round_coordinator(round), answers);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        round_truth(round, parts[i], "", "", (double)last);
 }
 
 static void
@@ -175,26 +185,29 @@ simulate_channels(const Simulation *round)
     static const char *const platforms[] = { "facebook", "zalo", "youtube",
                                              "tiktok" };
     g_autoptr(Answers) answers =
-        answers_new(round_instrument(round, "channels"), round->reference,
-                    round->year, round_rng(round, "channels"));
+        round_answers(round, "channels", round_rng(round, "channels"));
     size_t n = (size_t)CLAMP(round->year - 2021, 1, 4);
+    double followers = 0;
 
     for (size_t i = 0; i < n; i++) {
         g_autofree char *code = g_strdup_printf("K%02zu", i + 1);
+        double fans = 3.1e4 * (double)(4 - i) * (round->year - 2020);
 
         answers_add_text(answers, "channel", code);
         answers_add_text(answers, "platform", platforms[i]);
         answers_add_text(answers, "active", "yes");
         answers_add_number(answers, "set_up_date",
                            date_from_ymd(2021 + (int)i, 4, 15));
-        answers_add_number(answers, "followers",
-                           3.1e4 * (double)(4 - i) * (round->year - 2020));
+        answers_add_number(answers, "followers", fans);
         answers_add_number(answers, "views",
                            4.2e5 * (double)(4 - i) * (round->year - 2020));
         answers_add_number(answers, "posts", 150 + 10.0 * (double)i);
+        followers += fans;
     }
-    finish(round, "channels", answers, n);
+    round_send(round, SEND_ON_TIME, round_coordinator(round), answers);
     round_truth(round, "b", "", "", (double)n);
+    round_truth(round, "b.platforms", "", "", (double)n);
+    round_truth(round, "b.followers", "", "", followers);
 }
 
 void

@@ -92,7 +92,7 @@ sample_commune(GArray *drawn, const Commune *commune, double inclusion,
 
 void
 sample_stratum(GArray *drawn, const GPtrArray *communes, size_t n_psu,
-               int persons, Rng *rng)
+               int persons, double turn, Rng *frame, Rng *rng)
 {
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     double total = 0, step, next, at = 0;
@@ -101,9 +101,9 @@ sample_stratum(GArray *drawn, const GPtrArray *communes, size_t n_psu,
         total += ((const Commune *)communes->pdata[i])->measure;
         g_ptr_array_add(order, communes->pdata[i]);
     }
-    shuffle(order, rng);
+    shuffle(order, frame);
     step = total / (double)n_psu;
-    next = step * rng_uniform(rng);
+    next = step * fmod(rng_uniform(frame) + turn, 1);
     for (guint i = 0; i < order->len; i++) {
         const Commune *commune = order->pdata[i];
 

@@ -19,8 +19,10 @@ typedef struct {
 } Person;
 
 /* Draws N_PSU of COMMUNES (of Commune; all those of one stratum) with
- * probability proportional to measure, systematically in random order, and
- * PERSONS in each by simple random sampling. Appends to DRAWN (of Person).
+ * probability proportional to measure, systematically in the random order that
+ * FRAME gives, and PERSONS in each by simple random sampling. Appends to DRAWN
+ * (of Person). The start is moved by TURN steps: years that share FRAME and
+ * differ little in TURN have most communes in common.
  * Communes in which nobody answered stay in the sample with their outcomes. */
 void sample_stratum(GArray *drawn, const GPtrArray *communes, size_t n_psu,
-                    int persons, Rng *rng);
+                    int persons, double turn, Rng *frame, Rng *rng);

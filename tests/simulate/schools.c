@@ -5,8 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+/* đ1 and đ2, each of all schools, of lower and of upper secondary. */
 typedef struct {
-    double all, risks, reading;
+    Tally risks[3], reading[3];
 } Programmes;
 
 static double
@@ -19,68 +20,75 @@ province_effect(const char *province)
 }
 
 static void
+add_to(Programmes *sum, const char *type, bool risks, bool reading,
+       bool reported)
+{
+    bool in[] = { true, strcmp(type, "thpt") != 0,
+                  g_str_has_suffix(type, "thpt") };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(in); i++)
+        if (in[i]) {
+            tally_unit(&sum->risks[i], risks, reported);
+            tally_unit(&sum->reading[i], reading, reported);
+        }
+}
+
+static void
 add_school(const Simulation *round, Answers *answers, const Unit *unit,
            double effect, Programmes *sum, Rng *rng)
 {
     double years = round->year - 2025;
     bool risks = rng_chance(rng, rng_expit(1.9 + effect + 0.4 * years));
     bool reading = rng_chance(rng, rng_expit(0.15 + effect + 0.3 * years));
+    bool reported = !rng_chance(rng, 0.01); /* the province leaves it out */
 
-    sum->all++;
-    sum->risks += risks;
-    sum->reading += reading;
-    if (rng_chance(rng, 0.01))
-        return; /* the province leaves it out */
+    add_to(sum, unit->type, risks, reading, reported);
+    if (!reported)
+        return;
     answers_add_text(answers, "school", unit->code);
     answers_add_text(answers, "level", unit->type);
     answers_add_number(answers, "pupils_total",
                        150 + (double)rng_below(rng, 1200));
     answers_add_text(answers, "risk_programme", risks ? "yes" : "no");
     answers_add_text(answers, "reading_programme", reading ? "yes" : "no");
-    answers_add_number(answers, "khaosat_simulated", 1);
 }
 
 static void
 write_schools(const Simulation *round, const char *province,
               const GPtrArray *schools, Programmes *sum)
 {
-    g_autofree char *file =
-        g_strdup_printf("%s_schools_%d.csv", province, round->year);
-    Rng rng = round_rng(round, file);
-    g_autoptr(Answers) answers = answers_new(
-        round_instrument(round, "schools"), round->reference, round->year, rng);
-    g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree double *zero = NULL;
-    size_t rows;
+    g_autofree char *name = g_strdup_printf("schools of %s", province);
+    Rng rng = round_rng(round, name);
+    g_autoptr(Answers) answers = round_answers(round, "schools", rng);
+    double effect = province_effect(province);
 
     for (guint i = 0; i < schools->len; i++) {
         const Unit *unit = schools->pdata[i];
 
         if (strcmp(unit->parent, province) == 0)
-            add_school(round, answers, unit, province_effect(province), sum,
-                       &rng);
+            add_school(round, answers, unit, effect, sum, &rng);
     }
-    rows = answers_rows(answers);
-    zero = g_new0(double, rows + 1);
-    answers_complete(answers, rows, zero);
-    answers_print(answers, text);
-    round_write(round, file, text);
+    round_send(round, SEND_ON_TIME, province, answers);
 }
 
 void
 simulate_schools(const Simulation *round)
 {
+    static const char *const risks[] = { "đ1", "đ1.thcs", "đ1.thpt" };
+    static const char *const reading[] = { "đ2", "đ2.thcs", "đ2.thpt" };
     g_autoptr(GPtrArray) schools =
         register_valid(round_register(round, "schools"), round->reference);
     g_autoptr(GPtrArray) provinces =
         register_valid(round_register(round, "provinces"), round->reference);
-    Programmes sum = { .all = 0 };
+    Programmes sum = { .risks = { { .all = 0 } } };
 
     for (guint i = 0; i < provinces->len; i++)
         write_schools(round, ((const Unit *)provinces->pdata[i])->code, schools,
                       &sum);
-    round_truth(round, "đ1", "", "", sum.risks / sum.all);
-    round_truth(round, "đ2", "", "", sum.reading / sum.all);
+    for (size_t i = 0; i < G_N_ELEMENTS(risks); i++) {
+        round_tally(round, risks[i], &sum.risks[i]);
+        round_tally(round, reading[i], &sum.reading[i]);
+    }
 }
 
 /* Head-counts of one institution. */
@@ -89,9 +97,8 @@ typedef struct {
 } Students;
 
 static Students
-students_of(const Register *institutions, const Unit *unit, int year, Rng *rng)
+students_of(double size, int year, Rng *rng)
 {
-    double size = register_number(institutions, unit, "size");
     Students students = { .enrolled =
                               floor(size * (0.95 + 0.1 * rng_uniform(rng))) };
     double share = rng_chance(rng, 0.6) ? 1 : rng_expit(3 + rng_normal(rng));
@@ -105,25 +112,16 @@ students_of(const Register *institutions, const Unit *unit, int year, Rng *rng)
 
 static void
 write_institution(const Simulation *round, const Unit *unit,
-                  const Students *students, Rng *rng)
+                  const Students *students, When when, Rng rng)
 {
-    g_autofree char *file =
-        g_strdup_printf("%s_institutions_%d.csv", unit->code, round->year);
-    g_autoptr(Answers) answers =
-        answers_new(round_instrument(round, "institutions"), round->reference,
-                    round->year, *rng);
-    g_autoptr(GString) text = g_string_new(NULL);
-    double none = 0;
+    g_autoptr(Answers) answers = round_answers(round, "institutions", rng);
 
     answers_add_text(answers, "institution", unit->code);
     answers_add_number(answers, "students_enrolled", students->enrolled);
     answers_add_number(answers, "students_reached_risks", students->risks);
     answers_add_number(answers, "students_reached_policy", students->policy);
     answers_add_number(answers, "students_reached", students->both);
-    answers_add_number(answers, "khaosat_simulated", 1);
-    answers_complete(answers, 1, &none);
-    answers_print(answers, text);
-    round_write(round, file, text);
+    round_send(round, when, unit->code, answers);
 }
 
 void
@@ -131,18 +129,24 @@ simulate_institutions(const Simulation *round)
 {
     const Register *institutions = round_register(round, "institutions");
     g_autoptr(GPtrArray) units = register_valid(institutions, round->reference);
-    double enrolled = 0, both = 0;
+    Tally risks = { .all = 0 }, policy = risks, both = risks;
 
     for (guint i = 0; i < units->len; i++) {
         const Unit *unit = units->pdata[i];
         g_autofree char *name = g_strdup_printf("institution %s", unit->code);
         Rng rng = round_rng(round, name);
-        Students students = students_of(institutions, unit, round->year, &rng);
+        double size = register_number(institutions, unit, "size");
+        Students students = students_of(size, round->year, &rng);
+        When when = round_when(round, "institutions", unit->code);
+        bool in = when == SEND_ON_TIME;
 
-        enrolled += students.enrolled;
-        both += students.both;
-        if (!rng_chance(&rng, 0.02))
-            write_institution(round, unit, &students, &rng);
+        tally_heads(&risks, students.enrolled, students.risks, size, in);
+        tally_heads(&policy, students.enrolled, students.policy, size, in);
+        tally_heads(&both, students.enrolled, students.both, size, in);
+        if (when != SEND_NEVER)
+            write_institution(round, unit, &students, when, rng);
     }
-    round_truth(round, "e2", "", "", both / enrolled);
+    round_tally(round, "e2", &both);
+    round_tally(round, "e2.risks", &risks);
+    round_tally(round, "e2.policy", &policy);
 }
