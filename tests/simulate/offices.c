@@ -80,8 +80,7 @@ write_plan(const Simulation *round, const Plans *plans, When when, Rng rng)
                          yes_no(plans->customers));
         if (plans->customers)
             answers_add_text(answers, "customer_plan_carried", "yes");
-        answers_add_text(answers, "informed_domestic",
-                         yes_no(plans->informed));
+        answers_add_text(answers, "informed_domestic", yes_no(plans->informed));
     }
     round_send(round, when, plans->unit->code, answers);
 }

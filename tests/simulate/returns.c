@@ -195,9 +195,10 @@ add_press_group(const Simulation *round, Answers *answers, const Unit *unit,
                 double size, bool reported, Tally *sum, Rng *rng)
 {
     double years = round->year - 2025;
-    bool all_briefed = rng_chance(rng, 0.75 + 0.12 * years);
-    double share = all_briefed ? 1 : 0.75 + 0.05 * years;
-    double risks = floor(size * share), trends = floor(size * share * 0.98);
+    bool all_briefed = rng_chance(rng, 0.80 + 0.12 * years);
+    double share = all_briefed ? 1 : 0.6 + 0.05 * years;
+    double risks = floor(size * share + 0.5);
+    double trends = fmax(0, risks - rng_chance(rng, 0.1));
     double both = fmin(risks, trends);
 
     tally_heads(sum, size, both, size, reported);
