@@ -194,9 +194,12 @@ draw_stratum(const Simulation *round, const GArray *frame, const char *province,
             g_ptr_array_add(communes, commune);
     }
     n_psu = round->small ? 3 : 15 + communes->len / 4;
-    sample_stratum(drawn, communes, MIN(n_psu, communes->len),
-                   round->small ? 4 : 25, ROTATION * (round->year - 2021),
-                   &frame_order, &rng);
+    if (round->small)
+        sample_stratum(drawn, communes, MIN(n_psu, communes->len), 4, 0, &rng,
+                       &rng);
+    else
+        sample_stratum(drawn, communes, MIN(n_psu, communes->len), 25,
+                       ROTATION * (round->year - 2021), &frame_order, &rng);
 }
 
 static void

@@ -64,6 +64,16 @@ plans_of(const Simulation *round, const Unit *unit, Rng *rng)
     return plans;
 }
 
+/* Much the same from year to year. */
+static double
+staff_of(const Unit *unit, Rng *rng)
+{
+    g_autofree char *name = g_strdup_printf("staff %s", unit->code);
+    Rng fixed = rng_named(1907, name);
+
+    return 200 + (double)rng_below(&fixed, 4000) + (double)rng_below(rng, 20);
+}
+
 static void
 write_plan(const Simulation *round, const Plans *plans, When when, Rng rng)
 {
@@ -73,8 +83,7 @@ write_plan(const Simulation *round, const Plans *plans, When when, Rng rng)
     answers_add_text(answers, "office_kind", plans->group);
     answers_add_text(answers, "staff_plan_built", yes_no(plans->built));
     answers_add_text(answers, "staff_plan_carried", yes_no(plans->carried));
-    answers_add_number(answers, "staff_total",
-                       200 + (double)rng_below(&rng, 4000));
+    answers_add_number(answers, "staff_total", staff_of(plans->unit, &rng));
     if (plans->asked) {
         answers_add_text(answers, "customer_plan_built",
                          yes_no(plans->customers));

@@ -33,6 +33,16 @@ add_to(Programmes *sum, const char *type, bool risks, bool reading,
         }
 }
 
+/* Much the same from year to year. */
+static double
+pupils_of(const Unit *unit, Rng *rng)
+{
+    g_autofree char *name = g_strdup_printf("size %s", unit->code);
+    Rng fixed = rng_named(1907, name);
+
+    return 150 + (double)rng_below(&fixed, 1200) + (double)rng_below(rng, 20);
+}
+
 static void
 add_school(const Simulation *round, Answers *answers, const Unit *unit,
            double effect, Programmes *sum, Rng *rng)
@@ -47,8 +57,7 @@ add_school(const Simulation *round, Answers *answers, const Unit *unit,
         return;
     answers_add_text(answers, "school", unit->code);
     answers_add_text(answers, "level", unit->type);
-    answers_add_number(answers, "pupils_total",
-                       150 + (double)rng_below(rng, 1200));
+    answers_add_number(answers, "pupils_total", pupils_of(unit, rng));
     answers_add_text(answers, "risk_programme", risks ? "yes" : "no");
     answers_add_text(answers, "reading_programme", reading ? "yes" : "no");
 }
