@@ -6,6 +6,7 @@
 #include "analysis/r_script.h"
 #include "analysis/verbs.h"
 #include "analysis/weight_report.h"
+#include "store/edition.h"
 #include "store/error.h"
 #include "store/output.h"
 
@@ -51,12 +52,66 @@ write_csv(const Request *request, const EstimateList *list, const Framework *fw,
 }
 
 static bool
+put(Store *store, const EstimateList *list, GError **error)
+{
+    return store_put_estimates(store, list->year, list->rows, error) &&
+           store_put_provenance(store, list->year, list->provenance, error);
+}
+
+/* Of a closed year that nobody corrected: nothing is written, and the numbers
+ * must be those that there are. */
+static bool
+keep_closed(Store *store, const EstimateList *list, const Edition *edition,
+            GError **error)
+{
+    g_autofree char *year = g_strdup_printf("%d", list->year);
+    g_autofree char *results = NULL;
+
+    if (!put(store, list, error))
+        return false;
+    results = store_results(store, list->year, error);
+    if (results == NULL)
+        return false;
+    store_rollback(store);
+    return strcmp(results, edition->results) == 0 ||
+           error_set(error, KHAOSAT_ERROR_STORE,
+                     &analysis_words[ANALYSIS_CLOSED], "year", year, "version",
+                     edition->version, "definitions", edition->definitions,
+                     NULL);
+}
+
+/* A closed year that has revisions gets a new edition. */
+static bool
+keep_revised(Store *store, const EstimateList *list, GError **error)
+{
+    g_autoptr(GPtrArray) before = store_estimates(store, list->year, error);
+
+    return before != NULL && put(store, list, error) &&
+           store_add_edition(store, list->year, NULL, before, error) &&
+           store_commit(store, error);
+}
+
+static bool
 keep(Store *store, const EstimateList *list, GError **error)
 {
-    return store_begin(store, error) &&
-           store_put_estimates(store, list->year, list->rows, error) &&
-           store_put_provenance(store, list->year, list->provenance, error) &&
-           store_commit(store, error);
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Edition) edition = NULL;
+    int pending;
+
+    if (!store_begin(store, error))
+        return false;
+    edition = store_edition(store, list->year, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return false;
+    }
+    if (edition == NULL)
+        return put(store, list, error) && store_commit(store, error);
+    pending = store_pending(store, list->year, error);
+    if (pending < 0)
+        return false;
+    return pending > 0 ? keep_revised(store, list, error)
+                       : keep_closed(store, list, edition, error);
 }
 
 /* The table, and how many rows there are. */

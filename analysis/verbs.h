@@ -4,5 +4,6 @@
 #include "store/verb.h"
 
 extern const Verb verb_analyse;
+extern const Verb verb_close;
 extern const Verb verb_export;
 extern const Verb verb_trace;

@@ -15,6 +15,7 @@ command_options_clear(CommandOptions *options)
     g_free(options->reason);
     g_free(options->csv);
     g_free(options->annotate);
+    g_free(options->revision);
 }
 
 bool

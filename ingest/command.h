@@ -7,7 +7,7 @@
 
 typedef struct {
     /* owned; NULL: not given */
-    char *instrument, *unit, *year, *reason, *csv, *annotate;
+    char *instrument, *unit, *year, *reason, *csv, *annotate, *revision;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *options);

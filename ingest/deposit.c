@@ -4,6 +4,7 @@
 #include "ingest/give_back.h"
 #include "ingest/last_year.h"
 #include "store/digest.h"
+#include "store/edition.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -24,6 +25,7 @@ typedef enum {
 
 struct Deposit {
     char *path, *received;
+    char *revision; /* why files of closed years go in; NULL: they do not */
     Store *store;   /* owned; NULL until it is needed */
     Store *returns; /* owned; the same, of files that are rejected */
     bool made;      /* the store's file is ours, and nothing was committed */
@@ -42,6 +44,13 @@ deposit_new(const char *path, const char *received)
     deposit->path = g_strdup(path);
     deposit->received = g_strdup(received);
     return deposit;
+}
+
+void
+deposit_revise(Deposit *deposit, const char *reason)
+{
+    g_free(deposit->revision);
+    deposit->revision = reason && *reason ? g_strdup(reason) : NULL;
 }
 
 /* Takes away a store that was made for a file which did not go in. */
@@ -73,6 +82,7 @@ deposit_free(Deposit *deposit)
     submission_free(deposit->current);
     g_free(deposit->path);
     g_free(deposit->received);
+    g_free(deposit->revision);
     g_free(deposit);
 }
 
@@ -280,8 +290,33 @@ deposit_receipt(const Deposit *deposit)
     return (Receipt){ deposit->id, deposit->received, deposit->changes };
 }
 
+/* The file is a revision of every closed year that it bears on. */
 static bool
-commit(Deposit *deposit, const Intake *intake, GError **error)
+add_revisions(Deposit *deposit, const GArray *closed, GError **error)
+{
+    for (guint i = 0; i < closed->len; i++)
+        if (!store_add_revision(deposit->store, g_array_index(closed, int, i),
+                                deposit->id, deposit->revision, error))
+            return false;
+    return true;
+}
+
+/* A file for closed years, that nobody said is a revision. */
+static void
+turn_away(Deposit *deposit, Intake *intake, const GArray *closed)
+{
+    g_autofree char *year =
+        g_strdup_printf("%d", g_array_index(closed, int, 0));
+
+    rule_report(intake->findings, RULE_ROUND_CLOSED, &(Place){ .line = 0 },
+                "year", year, NULL);
+    intake->accepted = false;
+    give_up(deposit, intake);
+}
+
+static bool
+commit(Deposit *deposit, const Intake *intake, const GArray *closed,
+       GError **error)
 {
     g_autoptr(Submission) submission = describe(deposit, intake);
 
@@ -295,6 +330,7 @@ commit(Deposit *deposit, const Intake *intake, GError **error)
     if (!store_finish_submission(deposit->store, submission, error) ||
         !store_add_findings(deposit->store, deposit->id, intake->findings,
                             error) ||
+        !add_revisions(deposit, closed, error) ||
         !store_commit(deposit->store, error))
         return false;
     deposit->made = false;
@@ -305,6 +341,8 @@ static bool
 finish_accepted(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
                 GError **error)
 {
+    g_autoptr(GArray) closed = NULL;
+
     if (!open_store(deposit, error))
         return false;
     if (deposit->state != FILE_WRITING && !find_current(deposit, intake, error))
@@ -320,11 +358,19 @@ finish_accepted(Deposit *deposit, Intake *intake, DepositOutcome *outcome,
         give_up(deposit, intake);
         return true;
     }
+    closed = store_closed(deposit->store, intake->instrument->name,
+                          intake->year, error);
+    if (!closed)
+        return false;
+    if (closed->len > 0 && !deposit->revision) {
+        turn_away(deposit, intake, closed);
+        return true;
+    }
     *outcome = DEPOSIT_ACCEPTED;
     return (deposit->state == FILE_WRITING ||
             (begin(deposit, intake, error) &&
              write_held(deposit, intake, error))) &&
-           commit(deposit, intake, error);
+           commit(deposit, intake, closed, error);
 }
 
 static bool

@@ -27,6 +27,9 @@ Deposit *deposit_new(const char *path, const char *received);
 void deposit_free(Deposit *deposit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deposit, deposit_free)
 
+/* Files of closed years go in as revisions, for REASON; NULL: not at all. */
+void deposit_revise(Deposit *deposit, const char *reason);
+
 /* A PartFunc; DATA is the Deposit. */
 bool deposit_part(void *data, Intake *intake, Part *part, GError **error);
 

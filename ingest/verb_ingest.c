@@ -97,6 +97,7 @@ ingest_files(Ingest *ingest, const CommandOptions *options, char **files, int n,
     if (!paths || !command_intake_options(options, definitions, &intake, error))
         return false;
     ingest->deposit = deposit_new(ingest->settings->store, received);
+    deposit_revise(ingest->deposit, options->revision);
     return batch_run(definitions, &intake, paths, &taker, error) &&
            (!options->csv || output_write(options->csv, ingest->csv->str,
                                           ingest->csv->len, error));
@@ -117,6 +118,9 @@ run(const Settings *settings, int argc, char **argv)
           words_text(&ingest_words[OPTION_YEAR], settings->lang), "YEAR" },
         { "override", 0, 0, G_OPTION_ARG_FILENAME, &options.reason,
           words_text(&ingest_words[OPTION_OVERRIDE], settings->lang),
+          "REASON" },
+        { "revision", 0, 0, G_OPTION_ARG_FILENAME, &options.revision,
+          words_text(&ingest_words[OPTION_REVISION], settings->lang),
           "REASON" },
         { "csv", 0, 0, G_OPTION_ARG_FILENAME, &options.csv,
           words_text(&ingest_words[OPTION_CSV], settings->lang), "FILE" },

@@ -8,9 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Stamped into the file: "khao", and "khar" for a store of returned files. */
-#define STORE_ID 0x6b68616f
-#define RETURNS_ID 0x6b686172
 #define RETURNS_SUFFIX "-returns"
 
 /* Step I brings a store of version I to version I + 1. */
@@ -18,6 +15,8 @@ static const char *const migrations[] = {
 #include "store/schema.sql.h"
     , /* 2 */
 #include "store/schema_2.sql.h"
+    , /* 3 */
+#include "store/schema_3.sql.h"
 };
 
 #define VERSION ((int64_t)G_N_ELEMENTS(migrations))
@@ -26,10 +25,14 @@ static const char *const migrations[] = {
 
 static const char *const ingest_tables[] = { "submission", "codebook", "chunk",
                                              "message",    "finding",  "layout",
-                                             "piece",      NULL };
+                                             "piece",      "revision", NULL };
 static const char *const analysis_tables[] = {
-    "estimate",    "run",        "estimate_source", "response", "response_rate",
-    "weight_cell", "weight_run", "weight_margin",   NULL
+    "estimate",        "run",
+    "estimate_source", "response",
+    "response_rate",   "weight_cell",
+    "weight_run",      "weight_margin",
+    "edition",         "edition_source",
+    "edition_change",  NULL
 };
 static const char *const no_tables[] = { NULL };
 

@@ -4,6 +4,10 @@
 #include "store/db.h"
 #include "store/store.h"
 
+/* Stamped into the file: "khao", and "khar" for a store of returned files. */
+#define STORE_ID 0x6b68616f
+#define RETURNS_ID 0x6b686172
+
 struct Store {
     Db *db; /* owned */
     StoreRole role;
