@@ -8,8 +8,10 @@ free_group(gpointer data)
 {
     TurnoutGroup *group = data;
 
-    for (guint i = 0; i < group->rows->len; i++)
+    for (guint i = 0; i < group->rows->len; i++) {
         g_free(g_array_index(group->rows, TurnoutRow, i).submission);
+        g_free(g_array_index(group->rows, TurnoutRow, i).returned);
+    }
     g_array_unref(group->rows);
     g_ptr_array_unref(group->instruments);
     g_free(group);
@@ -64,6 +66,7 @@ add_row(TurnoutGroup *group, const Unit *unit, const char *code)
     row->unit = unit;
     row->code = code;
     row->submission = g_new0(const Submission *, group->instruments->len);
+    row->returned = g_new0(const Submission *, group->instruments->len);
     return row;
 }
 
@@ -83,7 +86,7 @@ add_units(TurnoutGroup *group, double date)
 /* Puts SUBMISSION where it belongs, in a row of its own if its unit is none of
  * the register's. */
 static void
-place(TurnoutGroup *group, const Submission *submission)
+place(TurnoutGroup *group, const Submission *submission, bool returned)
 {
     for (guint i = 0; i < group->instruments->len; i++) {
         const Instrument *instrument = group->instruments->pdata[i];
@@ -94,13 +97,13 @@ place(TurnoutGroup *group, const Submission *submission)
         row = row_of(group, submission->unit);
         if (!row)
             row = add_row(group, NULL, submission->unit);
-        row->submission[i] = submission;
+        (returned ? row->returned : row->submission)[i] = submission;
     }
 }
 
 Turnout *
 turnout_new(const Definitions *definitions, const GPtrArray *submissions,
-            double date)
+            const GPtrArray *returned, double date)
 {
     Turnout *turnout = g_new0(Turnout, 1);
 
@@ -116,9 +119,28 @@ turnout_new(const Definitions *definitions, const GPtrArray *submissions,
     for (guint i = 0; i < turnout->groups->len; i++) {
         add_units(turnout->groups->pdata[i], date);
         for (guint k = 0; k < submissions->len; k++)
-            place(turnout->groups->pdata[i], submissions->pdata[k]);
+            place(turnout->groups->pdata[i], submissions->pdata[k], false);
+        for (guint k = 0; k < returned->len; k++)
+            place(turnout->groups->pdata[i], returned->pdata[k], true);
     }
     return turnout;
+}
+
+/* Units that the register has, or all if there is none. */
+static bool
+is_due(const TurnoutGroup *group, const TurnoutRow *row)
+{
+    return row->unit || !group->reg;
+}
+
+size_t
+turnout_due(const TurnoutGroup *group)
+{
+    size_t n = 0;
+
+    for (guint k = 0; k < group->rows->len; k++)
+        n += is_due(group, &g_array_index(group->rows, TurnoutRow, k));
+    return n;
 }
 
 size_t
@@ -126,7 +148,10 @@ turnout_count(const TurnoutGroup *group, size_t i)
 {
     size_t n = 0;
 
-    for (guint k = 0; k < group->rows->len; k++)
-        n += g_array_index(group->rows, TurnoutRow, k).submission[i] != NULL;
+    for (guint k = 0; k < group->rows->len; k++) {
+        const TurnoutRow *row = &g_array_index(group->rows, TurnoutRow, k);
+
+        n += is_due(group, row) && row->submission[i];
+    }
     return n;
 }

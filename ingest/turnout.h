@@ -10,6 +10,7 @@ typedef struct {
     const char *code;              /* borrowed */
     const Submission **submission; /* owned; by instrument of the group; NULL:
                                       missing */
+    const Submission **returned;   /* owned; the same, of files sent back */
 } TurnoutRow;
 
 /* The instruments that the same units submit. */
@@ -23,12 +24,15 @@ typedef struct {
     GPtrArray *groups; /* of TurnoutGroup, in order of instruments */
 } Turnout;
 
-/* SUBMISSIONS (of Submission, of the year) must outlive the result. DATE is the
- * year's reference date. */
+/* SUBMISSIONS and RETURNED (of Submission, of the year) must outlive it. DATE
+ * is the year's reference date. */
 Turnout *turnout_new(const Definitions *definitions,
-                     const GPtrArray *submissions, double date);
+                     const GPtrArray *submissions, const GPtrArray *returned,
+                     double date);
 void turnout_free(Turnout *turnout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Turnout, turnout_free)
 
-/* Submissions of the I-th instrument of GROUP. */
+/* Units that should submit; and of them, those that submitted the I-th
+ * instrument of GROUP. */
+size_t turnout_due(const TurnoutGroup *group);
 size_t turnout_count(const TurnoutGroup *group, size_t i);

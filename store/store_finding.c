@@ -88,6 +88,26 @@ store_add_findings(Store *store, int64_t id, const Findings *findings,
     return true;
 }
 
+bool
+store_count_findings(Store *store, int64_t id, Severity severity, int64_t *n,
+                     GError **error)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM finding JOIN message "
+        "ON message.id = finding.message "
+        "WHERE submission = :submission AND severity = :severity";
+    g_autoptr(Query) query = db_query(store->db, sql, error);
+
+    if (!query)
+        return false;
+    query_set_integer(query, ":submission", id);
+    query_set_text(query, ":severity", severity_name(severity));
+    if (query_step(store->db, query, error) != 1)
+        return false;
+    *n = sqlite3_column_int64(query, 0);
+    return true;
+}
+
 /* NULL stays NULL, where query_text would give "". */
 static const char *
 text_or_null(Query *query, int column)

@@ -54,5 +54,8 @@ GPtrArray *store_submissions(Store *store, const char *instrument, int year,
 /* All there ever were of one unit, instrument and year, the latest first. */
 GPtrArray *store_history(Store *store, const char *unit, const char *instrument,
                          int year, GError **error);
+/* How many findings of SEVERITY submission ID has. */
+bool store_count_findings(Store *store, int64_t id, Severity severity,
+                          int64_t *n, GError **error);
 bool store_read_findings(Store *store, int64_t id, Findings *into,
                          GError **error);
