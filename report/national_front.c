@@ -25,8 +25,8 @@ place_and_date(const Context *context)
 
 /* A centred line of the cover; nothing for "". */
 static void
-cover_line(National *national, const char *text, double size, bool bold,
-           ThemeColour colour)
+cover_line(National *national, const char *tag, const char *text, double size,
+           bool bold, ThemeColour colour)
 {
     const TextStyle style = {
         .font = { FACE_SERIF, size, bold, false },
@@ -36,7 +36,7 @@ cover_line(National *national, const char *text, double size, bool bold,
     };
 
     if (*text)
-        flow_line(national->flow, "P", text, &style, theme_colour(colour));
+        flow_line(national->flow, tag, text, &style, theme_colour(colour));
 }
 
 static void
@@ -65,17 +65,17 @@ cover(National *national)
 
     cover_frame(national);
     flow_skip(flow, 20);
-    cover_line(national, context_setting(context, "parent_body"), 13, false,
-               COLOUR_INK);
-    cover_line(national, context_setting(context, "issuing_body"), 14, true,
-               COLOUR_INK);
+    cover_line(national, "P", context_setting(context, "parent_body"), 13,
+               false, COLOUR_INK);
+    cover_line(national, "P", context_setting(context, "issuing_body"), 14,
+               true, COLOUR_INK);
     flow_skip(flow, 0.26 * body->height);
-    cover_line(national, context_setting(context, "kind"), 28, true,
+    cover_line(national, "H1", context_setting(context, "kind"), 28, true,
                COLOUR_NAVY);
     flow_skip(flow, 10);
-    cover_line(national, *subject ? subject : title, 17, true, COLOUR_INK);
+    cover_line(national, "P", *subject ? subject : title, 17, true, COLOUR_INK);
     flow_skip(flow, body->y + body->height - 50 - flow_y(flow));
-    cover_line(national, date, 13, false, COLOUR_INK);
+    cover_line(national, "P", date, 13, false, COLOUR_INK);
 }
 
 static void
