@@ -4,6 +4,7 @@
 #include "store/verb.h"
 
 extern const Verb verb_check;
+extern const Verb verb_form;
 extern const Verb verb_ingest;
 extern const Verb verb_sql;
 extern const Verb verb_status;
