@@ -38,7 +38,7 @@ card_bullet_fits(Card *card, const GPtrArray *indicators)
     return flow_figure_height(card->flow, figure) <= flow_left(card->flow);
 }
 
-/* The longest list of INDICATORS lists whose bullets are not above HEIGHT. */
+/* The longest list of indicators whose bullets are not above HEIGHT. */
 static const GPtrArray *
 list_for(const Card *card, double height)
 {
@@ -53,11 +53,29 @@ list_for(const Card *card, double height)
     return card->headlines;
 }
 
+/* With as many parts as HEIGHT has room for; the annex has them all. */
+static PageTable *
+table_for(const Card *card, double height)
+{
+    const GPtrArray *const lists[] = { card->rows, card->some };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        PageTable *table = card_table(card, lists[i]);
+
+        if (flow_table_height(card->flow, table) <= height)
+            return table;
+        page_table_free(table);
+    }
+    return card_table(card, card->headlines);
+}
+
 void
 card_details(Card *card, bool has_bullets)
 {
     Flow *flow = card->flow;
-    g_autoptr(PageTable) table = card_table(card);
+    g_autoptr(Figure) least = bullet(card, card->headlines);
+    double bullets = has_bullets ? 0 : flow_figure_height(flow, least);
+    g_autoptr(PageTable) table = table_for(card, flow_left(flow) - bullets);
 
     if (!has_bullets) {
         double room = flow_left(flow) - flow_table_height(flow, table);

@@ -53,7 +53,8 @@ void card_bullet(Card *card, const GPtrArray *indicators);
 bool card_bullet_fits(Card *card, const GPtrArray *indicators);
 /* Results (unless the first page HAS_BULLETS) and the table. */
 void card_details(Card *card, bool has_bullets);
-PageTable *card_table(const Card *card); /* card_table.c */
-void card_priorities(Card *card);        /* card_table.c */
+PageTable *card_table(const Card *card,
+                      const GPtrArray *rows); /* card_table.c */
+void card_priorities(Card *card);             /* card_table.c */
 /* card_history.c: what the unit did, by year; and how its peers stand. */
 void card_history(Card *card);

@@ -77,10 +77,9 @@ year_before(const Card *card)
 }
 
 PageTable *
-card_table(const Card *card)
+card_table(const Card *card, const GPtrArray *rows)
 {
     const Context *context = card->context;
-    const GPtrArray *rows = card->rows;
     int previous = year_before(card);
     g_autofree char *note =
         pages_source(context, report_text(CARD_TABLE_NOTE, context->lang));

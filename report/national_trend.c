@@ -118,13 +118,21 @@ outcomes_table(const Context *context, const GPtrArray *indicators)
     return table;
 }
 
+/* "outcomes", "outcomes:II.1": what has no target, of one part of the plan. */
 void
 national_outcomes(National *national, char **about)
 {
     const Context *context = national->context;
-    g_autoptr(GPtrArray) indicators = context_headlines(context, false);
-    g_autoptr(PageTable) table = outcomes_table(context, indicators);
+    g_autoptr(GPtrArray) all = context_headlines(context, false);
+    g_autoptr(GPtrArray) indicators = g_ptr_array_new();
+    g_autoptr(PageTable) table = NULL;
 
-    (void)about;
+    for (guint i = 0; i < all->len; i++) {
+        Indicator *indicator = g_ptr_array_index(all, i);
+
+        if (!about[0] || g_str_has_prefix(indicator->clause, about[0]))
+            g_ptr_array_add(indicators, indicator);
+    }
+    table = outcomes_table(context, indicators);
     national_table(national, table);
 }

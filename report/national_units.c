@@ -7,6 +7,9 @@
 /* Pairs of columns that a page is wide enough for. */
 #define MOST_COLUMNS 4
 
+/* Units without a file named one by one; khaosat status lists them all. */
+#define MOST_SILENT 30
+
 /* Headlines with targets that have numbers by DOMAIN; of Indicator. */
 static GPtrArray *
 shown_by(const Context *context, const char *domain)
@@ -268,13 +271,23 @@ silent(const Context *context, const Instrument *instrument)
     g_autoptr(GPtrArray) units =
         reg ? register_valid(reg, context_reference(context)) : NULL;
     GString *names = g_string_new(NULL);
+    size_t n = 0;
 
     for (guint i = 0; units && i < units->len; i++) {
         const Unit *unit = g_ptr_array_index(units, i);
 
-        if (!has_sent(context, instrument->name, unit->code))
+        if (!has_sent(context, instrument->name, unit->code) &&
+            n++ < MOST_SILENT)
             g_string_append_printf(names, "%s%s", names->len > 0 ? "; " : "",
                                    label_text(&unit->name, context->lang));
+    }
+    if (n > MOST_SILENT) {
+        g_autofree char *count =
+            format_count((gint64)(n - MOST_SILENT), context->lang);
+        g_autofree char *more = words_fill(&report_words[SILENT_MORE],
+                                           context->lang, "count", count, NULL);
+
+        g_string_append(names, more);
     }
     return g_string_free(names, FALSE);
 }
