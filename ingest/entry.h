@@ -2,7 +2,7 @@
  * to whoever fills it in. Private to ingest/. */
 #pragma once
 
-#include "ingest/workbook.h"
+#include "store/workbook.h"
 #include "surveys/instrument.h"
 
 CellStyle entry_style(const Variable *variable);

@@ -1,7 +1,7 @@
 /* list_book.c - one sheet: title, lines, table, lines. */
 #include "ingest/list_book.h"
 
-#include "ingest/workbook.h"
+#include "store/workbook.h"
 
 static void
 add_lines(BookSheet *sheet, const GPtrArray *lines, size_t *row)

@@ -2,7 +2,7 @@
  * register. */
 #include "ingest/ingest_words.h"
 #include "ingest/status.h"
-#include "ingest/workbook.h"
+#include "store/workbook.h"
 
 #define NAME_MAX_LETTERS 31 /* of a sheet, as Excel has it */
 

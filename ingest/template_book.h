@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ingest/form_sheet.h"
-#include "ingest/workbook.h"
+#include "store/workbook.h"
 
 /* How FORM is filled in beforehand, row by row. */
 typedef struct {

@@ -1,8 +1,8 @@
 /* xls_form.c - the CSV files of a form as sheets of one workbook. */
 #include "ingest/xls_form.h"
 
-#include "ingest/workbook.h"
 #include "store/csv_file.h"
+#include "store/workbook.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* context.c - the questions that every page asks. */
 #include "report/context.h"
 #include "report/format.h"
+#include "report/numbers/number_record.h"
 #include "report/report_words.h"
 #include "store/reason.h"
 #include <math.h>
@@ -250,6 +251,8 @@ context_value(const Context *context, const Estimate *estimate)
 
     if (!estimate)
         return value_plain(NAN);
+    if (context->record)
+        number_record_value(context->record, estimate);
     value =
         value_of_estimate(estimate, context_reason(context, estimate->reason));
     value.yes_no = *estimate->domain && context->card_domains &&

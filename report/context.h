@@ -23,6 +23,7 @@ typedef struct {
     /* Told of every figure, in documents that are then only laid out; or NULL.
      */
     const FigureWatch *watch;
+    struct NumberRecord *record; /* notes where numbers go; or NULL */
     const char *figures; /* folder for the figures as pictures, or NULL */
 } Context;
 

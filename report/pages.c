@@ -1,5 +1,6 @@
 /* pages.c - what the national report and the scorecards have in common. */
 #include "report/pages.h"
+#include "report/numbers/number_record.h"
 #include "report/report_words.h"
 #include "report/sentences.h"
 #include "store/table.h"
@@ -31,6 +32,9 @@ pages_document(const Context *context, Typesetter *type, const char *title,
         .lang = context->lang,
         .date = pages_date(context),
         .trial = trial || context->watch,
+        .places = context->record
+                      ? number_record_document(context->record, title)
+                      : NULL,
     };
 
     return document_new(type, &info);

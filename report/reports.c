@@ -3,7 +3,9 @@
 #include "report/card.h"
 #include "report/narrative.h"
 #include "report/national.h"
+#include "report/numbers/numbers.h"
 #include "report/outline.h"
+#include "report/pages.h"
 #include "report/report_words.h"
 #include "store/error.h"
 #include "store/output.h"
@@ -11,7 +13,8 @@
 /* What is owned for the time of writing. */
 typedef struct {
     GPtrArray *estimates, *submissions;
-    char *figures; /* folder, or NULL */
+    char *figures;        /* folder, or NULL */
+    NumberRecord *record; /* NULL: only some cards are made */
     ReportSettings *settings;
     Series *series;
     Typesetter *type;
@@ -25,6 +28,7 @@ typedef struct {
 static void
 reports_clear(Reports *reports)
 {
+    g_clear_pointer(&reports->record, number_record_free);
     g_clear_pointer(&reports->units, g_ptr_array_unref);
     g_clear_pointer(&reports->grid, grid_free);
     g_clear_pointer(&reports->narrative, narrative_free);
@@ -217,6 +221,8 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
         .lang = wanted->lang,
         .card_domains = card_domains(reports->settings),
     };
+    if (!wanted->units)
+        reports->record = number_record_new(wanted->lang);
     return find_units(reports, error) &&
            read_narrative(reports, wanted, error) &&
            is_written(reports, wanted->final, error);
@@ -306,8 +312,13 @@ reports_write(Store *store, const Definitions *definitions,
     units = wanted_units(&reports, wanted, error);
     if (!units)
         return false;
+    reports.context.record = reports.record;
     if (!wanted->units && !write_national(&reports, wanted->folder, error))
         return false;
     *cards = units->len;
-    return write_cards(&reports, units, wanted->folder, error);
+    if (!write_cards(&reports, units, wanted->folder, error))
+        return false;
+    return !reports.record ||
+           numbers_write(&reports.context, reports.record, reports.estimates,
+                         pages_date(&reports.context), wanted->folder, error);
 }

@@ -45,7 +45,7 @@ open_all(Filling *filling, const char *path)
         .instrument =
             definitions_instrument(filling->definitions, filling->name[1]),
         .unit = filling->name[0],
-        .year = atoi(filling->name[2]),
+        .year = (int)g_ascii_strtoll(filling->name[2], NULL, 10),
     };
     if (!filling->form.instrument)
         give_up(NULL, "no such instrument");

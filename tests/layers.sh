@@ -52,7 +52,7 @@ $found"
 met_in 'sqlite3' 'store/'
 met_in 'csv\.h' 'store/csv_reader'
 met_in 'gsl/' 'analysis/'
-met_in 'xlsxwriter' 'ingest/workbook\.|report/'
+met_in 'xlsxwriter' 'store/workbook\.'
 met_in 'readstat' 'analysis/export_statistics'
 met_in 'cairo|pango|hb|fontconfig' 'report/(canvas|pdf)/'
 met_in 'qpdf' 'report/pdf/'

@@ -257,6 +257,7 @@ flow_float(Flow *flow, Figure *figure)
 
     *floating = (Floating){ figure, flow->numbers->len };
     g_array_append_val(flow->numbers, none);
+    document_waits(flow->document, figure);
     g_ptr_array_add(flow->floats, floating);
     flow_land(flow);
 }

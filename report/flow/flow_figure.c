@@ -103,6 +103,7 @@ flow_paint_figure(Flow *flow, const Figure *figure, int count)
     Parts parts = measure(flow, figure, title);
 
     list(flow, figure, title);
+    document_placed(document, PLACED_FIGURE, figure, count);
     canvas_line(flow_canvas(flow), body->x, flow_y(flow), body->x + body->width,
                 flow_y(flow), theme_colour(COLOUR_NAVY), RULE);
     flow_skip(flow, RULE + GAP);

@@ -405,13 +405,28 @@ keep_beginning(const Layout *layout, const char *title)
     flow_need(layout->flow, height);
 }
 
+/* All below the caption; NUMBER is NULL for a table without one. */
+static void
+paint_body(const Layout *layout, const char *number)
+{
+    Flow *flow = layout->flow;
+
+    document_begin(flow_document(flow), "Table");
+    paint_heads(layout, false);
+    paint_rows(layout, number);
+    document_end(flow_document(flow));
+    flow_skip(flow, GAP);
+    caption(flow, "P", layout->table->note, FONT_NOTE, COLOUR_SOFT);
+    flow_skip(flow, 2 * flow_style(flow)->spacing);
+}
+
 static void
 paint_table(const Layout *layout)
 {
     Flow *flow = layout->flow;
     const PageTable *table = layout->table;
-    Document *document = flow_document(flow);
-    g_autofree char *number = g_strdup_printf("%d", flow_count_table(flow));
+    int count = flow_count_table(flow);
+    g_autofree char *number = g_strdup_printf("%d", count);
     g_autofree char *title =
         words_fill(&report_words[WORD_TABLE_TITLE], flow_lang(flow), "number",
                    number, "title", table->title, NULL);
@@ -419,33 +434,11 @@ paint_table(const Layout *layout)
     flow_land(flow);
     keep_beginning(layout, title);
     flow_add_entry(flow, ENTRY_TABLE, 1, title);
+    document_placed(flow_document(flow), PLACED_TABLE, table, count);
     caption(flow, "P", title, FONT_TITLE, COLOUR_INK);
     caption(flow, "P", table->subtitle, FONT_LABEL, COLOUR_SOFT);
     flow_skip(flow, GAP);
-    document_begin(document, "Table");
-    paint_heads(layout, false);
-    paint_rows(layout, number);
-    document_end(document);
-    flow_skip(flow, GAP);
-    caption(flow, "P", table->note, FONT_NOTE, COLOUR_SOFT);
-    flow_skip(flow, 2 * flow_style(flow)->spacing);
-}
-
-/* Without number and title. */
-static void
-paint_plain(const Layout *layout)
-{
-    Flow *flow = layout->flow;
-
-    flow_land(flow);
-    keep_beginning(layout, NULL);
-    document_begin(flow_document(flow), "Table");
-    paint_heads(layout, false);
-    paint_rows(layout, NULL);
-    document_end(flow_document(flow));
-    flow_skip(flow, GAP);
-    caption(flow, "P", layout->table->note, FONT_NOTE, COLOUR_SOFT);
-    flow_skip(flow, 2 * flow_style(flow)->spacing);
+    paint_body(layout, number);
 }
 
 static Layout
@@ -495,6 +488,9 @@ flow_plain_table(Flow *flow, const PageTable *table)
 {
     Layout layout = layout_new(flow, table);
 
-    paint_plain(&layout);
+    flow_land(flow);
+    keep_beginning(&layout, NULL);
+    document_placed(flow_document(flow), PLACED_TABLE, table, 0);
+    paint_body(&layout, NULL);
     layout_clear(&layout);
 }

@@ -86,6 +86,7 @@ paint_paragraph(Flow *flow, PangoLayout *layout, double line)
         flow_next_page(flow);
         split = lines_here(flow, left, line) < left;
     }
+    document_placed(document, PLACED_TEXT, pango_layout_get_text(layout), 0);
     document_begin(document, "P");
     while (left > 0) {
         int n = split ? MAX(lines_here(flow, left, line), 1) : left;
@@ -181,6 +182,7 @@ paint_bullet(Flow *flow, const char *text, double x, double width)
                          side, side };
 
     canvas_rectangle(flow_canvas(flow), &square, theme_colour(COLOUR_NAVY));
+    document_placed(document, PLACED_TEXT, text, 0);
     document_begin(document, "LI");
     document_begin(document, "LBody");
     typesetter_paint(document_cairo(document), layout, x + BULLET_INDENT, y,

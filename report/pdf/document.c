@@ -26,6 +26,7 @@ struct Document {
     int outline[OUTLINE_LEVELS]; /* cairo's id of the last of each level */
     size_t page;
     bool trial;
+    const PlaceWatch *places; /* borrowed; or NULL */
 };
 
 static cairo_status_t
@@ -98,6 +99,7 @@ document_new(Typesetter *type, const DocumentInfo *info)
     document->type = type;
     document->bytes = g_byte_array_new();
     document->trial = info->trial;
+    document->places = info->places;
     document->surface =
         info->trial ? cairo_image_surface_create(CAIRO_FORMAT_A8, 0, 0)
                     : cairo_pdf_surface_create_for_stream(
@@ -250,6 +252,22 @@ document_outline(Document *document, int level, const char *title, double y)
         document->surface,
         level == 1 ? CAIRO_PDF_OUTLINE_ROOT : document->outline[level - 1],
         title, target, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+void
+document_placed(Document *document, PlacedKind kind, const void *thing,
+                int number)
+{
+    if (document->places)
+        document->places->placed(document->places->data, kind, thing, number,
+                                 document_page(document));
+}
+
+void
+document_waits(Document *document, const void *thing)
+{
+    if (document->places)
+        document->places->waits(document->places->data, thing);
 }
 
 GByteArray *

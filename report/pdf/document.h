@@ -13,12 +13,24 @@
 #define PAGE_HEIGHT 841.89
 #define MM (72 / 25.4) /* points */
 
+/* Who is told what stands on which page. */
+typedef enum { PLACED_TEXT, PLACED_TABLE, PLACED_FIGURE } PlacedKind;
+typedef struct {
+    /* THING (char, PageTable, Figure) was put on PAGE, with NUMBER (0: none) */
+    void (*placed)(void *data, PlacedKind kind, const void *thing, int number,
+                   size_t page);
+    /* THING is made and will be put somewhere later */
+    void (*waits)(void *data, const void *thing);
+    void *data;
+} PlaceWatch;
+
 typedef struct {
     const char *title, *subject, *author, *keywords;
     Lang lang;
     double date; /* days since 1970: of the report, never the clock's */
     bool trial;  /* only to learn what goes on which page: nothing is painted,
                     and the file is empty */
+    const PlaceWatch *places; /* borrowed; or NULL */
 } DocumentInfo;
 
 typedef struct Document Document;
@@ -51,6 +63,11 @@ size_t document_page(const Document *document); /* from 1 */
 /* An entry of LEVEL (1, 2) leading to Y of this page. */
 void document_outline(Document *document, int level, const char *title,
                       double y);
+
+/* Tells who watches, on the page that is open. */
+void document_placed(Document *document, PlacedKind kind, const void *thing,
+                     int number);
+void document_waits(Document *document, const void *thing);
 
 /* The finished file; nothing can be added any more. NULL with
  * KHAOSAT_ERROR_OUTPUT. */

@@ -2,10 +2,10 @@
  *
  * The library writes files only, so the bytes go through one in the folder for
  * temporary files. Of its refusals the first is kept until the book ends. */
-#include "ingest/workbook.h"
+#include "store/workbook.h"
 
-#include "ingest/ingest_words.h"
 #include "store/error.h"
+#include "store/store_words.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -126,16 +126,16 @@ book_new(const char *title, double days, GError **error)
     int fd = g_file_open_tmp("khaosat-XXXXXX.xlsx", &book->path, &cause);
 
     if (fd < 0) {
-        error_set(error, KHAOSAT_ERROR_OUTPUT, &ingest_words[BOOK_FAILED],
-                  "why", cause->message, NULL);
+        error_set(error, KHAOSAT_ERROR_OUTPUT, &store_words[BOOK_FAILED], "why",
+                  cause->message, NULL);
         return NULL;
     }
     (void)g_close(fd, NULL);
     book->sheets = g_ptr_array_new_with_free_func(g_free);
     book->workbook = workbook_new(book->path);
     if (!book->workbook) {
-        error_set(error, KHAOSAT_ERROR_OUTPUT, &ingest_words[BOOK_FAILED],
-                  "why", book->path, NULL);
+        error_set(error, KHAOSAT_ERROR_OUTPUT, &store_words[BOOK_FAILED], "why",
+                  book->path, NULL);
         return NULL;
     }
     add_formats(book);
@@ -321,13 +321,13 @@ book_bytes(Book *book, size_t *length, GError **error)
     book->workbook = NULL;
     keep(book, closed);
     if (book->failed != LXW_NO_ERROR) {
-        error_set(error, KHAOSAT_ERROR_OUTPUT, &ingest_words[BOOK_FAILED],
-                  "why", lxw_strerror(book->failed), NULL);
+        error_set(error, KHAOSAT_ERROR_OUTPUT, &store_words[BOOK_FAILED], "why",
+                  lxw_strerror(book->failed), NULL);
         return NULL;
     }
     if (!g_file_get_contents(book->path, &bytes, length, &cause)) {
-        error_set(error, KHAOSAT_ERROR_OUTPUT, &ingest_words[BOOK_FAILED],
-                  "why", cause->message, NULL);
+        error_set(error, KHAOSAT_ERROR_OUTPUT, &store_words[BOOK_FAILED], "why",
+                  cause->message, NULL);
         return NULL;
     }
     return bytes;
