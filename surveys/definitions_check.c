@@ -2,6 +2,8 @@
  */
 #include "surveys/definitions_check.h"
 
+#include "surveys/duty.h"
+
 #include "surveys/design_read.h"
 
 #include <string.h>
@@ -173,6 +175,16 @@ check_condition(Place place, const Register *reg, const char *condition)
                         "register", register_name(reg), "value", *value, NULL);
 }
 
+/* FILTER, "column=value|value2 ...", is about columns and values of REG. */
+static void
+check_filter(const Place *place, const Register *reg, const char *filter)
+{
+    g_auto(GStrv) conditions = text_words(filter);
+
+    for (char **condition = conditions; *condition; condition++)
+        check_condition(*place, reg, *condition);
+}
+
 static void
 check_units(const Definitions *definitions, const Indicator *indicator,
             const char *path, Findings *findings)
@@ -183,16 +195,28 @@ check_units(const Definitions *definitions, const Indicator *indicator,
         indicator->instrument
             ? definitions_units(definitions, indicator->instrument)
             : NULL;
-    g_auto(GStrv) conditions = text_words(indicator->units);
 
     if (!indicator->units)
         return;
-    if (!reg) {
+    if (!reg)
         place_error(&place, "units", DEF_UNITS_NO_REGISTER, NULL);
-        return;
-    }
-    for (char **condition = conditions; *condition; condition++)
-        check_condition(place, reg, *condition);
+    else
+        check_filter(&place, reg, indicator->units);
+}
+
+static void
+check_duty(const Definitions *definitions, const Duty *duty, const char *path,
+           Findings *findings)
+{
+    const Register *reg = definitions_register(definitions, duty->reg);
+    const Place named = { findings, path, duty->line, "register", duty->reg };
+    const Place holders = { findings, path, duty->line, "holders",
+                            duty->holders };
+
+    if (!reg)
+        place_error(&named, "register.unknown", DEF_DUTY_REGISTER, NULL);
+    else
+        check_filter(&holders, reg, duty->holders);
 }
 
 /* A level that `levels` does not name is printed as its code. */
@@ -249,12 +273,15 @@ definitions_check_framework(const Definitions *definitions, Findings *findings)
     const Framework *fw = definitions->framework;
     g_autofree char *indicators = path_join(fw->folder, "indicators.csv");
     g_autofree char *domains = path_join(fw->folder, "domains.csv");
+    g_autofree char *duties = path_join(fw->folder, "duties.csv");
 
     for (guint i = 0; i < fw->indicators->len; i++)
         check_units(definitions, fw->indicators->pdata[i], indicators,
                     findings);
     for (guint i = 0; i < fw->domains->len; i++)
         check_domain(definitions, fw->domains->pdata[i], domains, findings);
+    for (guint i = 0; i < fw->duties->len; i++)
+        check_duty(definitions, fw->duties->pdata[i], duties, findings);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "surveys/framework.h"
 
 #include "store/table.h"
+#include "surveys/duty.h"
 #include "surveys/form_read.h"
 #include "surveys/framework_read.h"
 
@@ -133,6 +134,15 @@ domain_free(void *data)
     g_free(domain);
 }
 
+static void
+duty_free(void *data)
+{
+    Duty *duty = data;
+
+    expr_free(duty->met);
+    g_free(duty);
+}
+
 Framework *
 framework_load(const char *folder, const GPtrArray *instruments,
                Findings *findings)
@@ -147,10 +157,12 @@ framework_load(const char *folder, const GPtrArray *instruments,
     fw->indicators = g_ptr_array_new_with_free_func(indicator_free);
     fw->domains = g_ptr_array_new_with_free_func(domain_free);
     fw->rounds = g_ptr_array_new_with_free_func(g_free);
+    fw->duties = g_ptr_array_new_with_free_func(duty_free);
     fw->quality = quality_rules_new();
     framework_read_indicators(&reader);
     framework_read_domains(&reader);
     framework_read_rounds(&reader);
+    framework_read_duties(&reader);
     framework_read_quality(&reader);
     framework_check(&reader);
     fw->sha256 = hash_of(hashes);
@@ -165,6 +177,7 @@ framework_free(Framework *fw)
     g_ptr_array_unref(fw->indicators);
     g_ptr_array_unref(fw->domains);
     g_ptr_array_unref(fw->rounds);
+    g_ptr_array_unref(fw->duties);
     quality_rules_free(fw->quality);
     g_string_chunk_free(fw->texts);
     g_free(fw->name);

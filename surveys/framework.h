@@ -80,6 +80,7 @@ typedef struct {
     GPtrArray *indicators; /* of Indicator, in file order */
     GPtrArray *domains;    /* of Domain */
     GPtrArray *rounds;     /* of Round, by year */
+    GPtrArray *duties;     /* of Duty (duty.h), in file order */
     QualityRules *quality; /* owned */
     char *sha256;
 } Framework;

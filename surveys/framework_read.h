@@ -19,6 +19,8 @@ void framework_read_indicators(const FrameworkReader *reader);
  * ask for it. */
 void framework_read_domains(const FrameworkReader *reader);
 void framework_read_rounds(const FrameworkReader *reader);
+/* framework_duties.c */
+void framework_read_duties(const FrameworkReader *reader);
 /* quality_rules.c */
 void framework_read_quality(const FrameworkReader *reader);
 
