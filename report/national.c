@@ -83,7 +83,7 @@ void
 national_take(National *national, char *text)
 {
     if (text && *text) {
-        national_begin(national, 40);
+        national_begin(national, flow_paragraph_room(national->flow, text));
         flow_paragraph(national->flow, text);
         national->headed = false;
     }

@@ -11,7 +11,7 @@ national_words(National *national, char **about)
         national_say(national, WORD_NO_NARRATIVE, "name", name, NULL);
         return;
     }
-    national_begin(national, 40);
+    national_begin(national, flow_floating(national->flow) ? 120 : 40);
     narrative_flow(national->narrative, name, national->flow);
     national->headed = false;
 }

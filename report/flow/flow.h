@@ -42,9 +42,7 @@ bool flow_begun(const Flow *flow);
 /* A new page unless HEIGHT is left on this one (or nothing stands on it). */
 void flow_need(Flow *flow, double height);
 void flow_next_page(Flow *flow);
-
-/* Size of paragraphs from here on. */
-void flow_set_size(Flow *flow, double size);
+void flow_set_size(Flow *flow, double size); /* of paragraphs from here on */
 
 /* Running numbers of figures and tables: 1, 2, ... */
 int flow_count_figure(Flow *flow);
@@ -61,8 +59,7 @@ typedef struct {
 } FlowEntry;
 /* Everything so far, in order. Of FlowEntry; borrowed. */
 const GPtrArray *flow_entries(const Flow *flow);
-/* The last one is in no list after all. */
-void flow_forget_entry(Flow *flow);
+void flow_forget_entry(Flow *flow); /* the last one: in no list after all */
 void flow_add_entry(Flow *flow, EntryKind kind, int level, const char *text);
 /* flow_contents.c: those of KIND in ENTRIES (of an earlier pass over the same
  * document), a line each with its page, as links. */
@@ -70,6 +67,9 @@ void flow_contents(Flow *flow, const GPtrArray *entries, EntryKind kind);
 
 /* flow_text.c; TEXT may have **bold** stretches. */
 void flow_paragraph(Flow *flow, const char *text);
+/* What it takes for TEXT to begin on this page: two lines, or all of it when
+ * figures wait. */
+double flow_paragraph_room(Flow *flow, const char *text);
 /* LEVEL 1 or 2; kept together with NEXT points of what follows. */
 void flow_heading(Flow *flow, int level, const char *text, double next);
 void flow_bullets(Flow *flow, const char *const *texts);

@@ -105,18 +105,39 @@ paint_paragraph(Flow *flow, PangoLayout *layout, double line)
     pango_layout_iter_free(iter);
 }
 
+/* Owned. */
+static PangoLayout *
+paragraph(Flow *flow, const char *text)
+{
+    const FlowStyle *style = flow_style(flow);
+    TextStyle set = body_style(flow, style->body.width);
+
+    set.justify = true;
+    set.indent = style->indent;
+    return g_object_ref(
+        typesetter_layout(document_type(flow_document(flow)), text, &set));
+}
+
+double
+flow_paragraph_room(Flow *flow, const char *text)
+{
+    const FlowStyle *style = flow_style(flow);
+    g_autoptr(PangoLayout) layout = paragraph(flow, text);
+    int lines = pango_layout_get_line_count(layout);
+
+    if (!flow_floating(flow))
+        lines = MIN(lines, HELD_LINES);
+    return MIN(lines * style->leading * style->font.size,
+               style->body.height / 2);
+}
+
 void
 flow_paragraph(Flow *flow, const char *text)
 {
     const FlowStyle *style = flow_style(flow);
-    TextStyle set = body_style(flow, style->body.width);
-    g_autoptr(PangoLayout) layout = NULL;
+    g_autoptr(PangoLayout) layout = paragraph(flow, text);
 
     flow_land(flow);
-    set.justify = true;
-    set.indent = style->indent;
-    layout = g_object_ref(
-        typesetter_layout(document_type(flow_document(flow)), text, &set));
     paint_paragraph(flow, layout, style->leading * style->font.size);
     flow_skip(flow, style->spacing);
 }
