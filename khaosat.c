@@ -55,10 +55,10 @@ static const Verb verb_sample = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_form,   &verb_sample, &verb_close,  &verb_template,
-    &verb_check,  &verb_ingest, &verb_status, &verb_analyse,
-    &verb_duties, &verb_trace,  &verb_report, &verb_replies,
-    &verb_run,    &verb_export, &verb_sql,    &verb_verify,
+    &verb_form,   &verb_sample, &verb_close,   &verb_template, &verb_check,
+    &verb_ingest, &verb_status, &verb_analyse, &verb_test,     &verb_duties,
+    &verb_trace,  &verb_report, &verb_replies, &verb_run,      &verb_export,
+    &verb_sql,    &verb_verify,
 };
 
 static const Verb *
@@ -166,6 +166,15 @@ default_surveys(void)
     return g_build_filename(bin, "..", "share", "khaosat", "surveys", NULL);
 }
 
+/* Of a summary of several lines the first. */
+static void
+print_verb(const Verb *verb, Lang lang)
+{
+    const char *summary = words_text(&verb->summary, lang);
+
+    printf("  %-10s %.*s\n", verb->name, (int)strcspn(summary, "\n"), summary);
+}
+
 static void
 print_help(Lang lang)
 {
@@ -174,8 +183,7 @@ print_help(Lang lang)
            words_text(&store_words[MAIN_WHAT], lang),
            words_text(&store_words[VERB_USAGE_WORD], lang));
     for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-        printf("  %-10s %s\n", verbs[i]->name,
-               words_text(&verbs[i]->summary, lang));
+        print_verb(verbs[i], lang);
     printf("\n%s\n", words_text(&store_words[MAIN_MORE], lang));
 }
 

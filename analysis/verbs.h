@@ -7,4 +7,5 @@ extern const Verb verb_analyse;
 extern const Verb verb_close;
 extern const Verb verb_duties;
 extern const Verb verb_export;
+extern const Verb verb_test;
 extern const Verb verb_trace;
