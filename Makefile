@@ -96,6 +96,24 @@ coverage-study: all $(B)/tests/coverage_study
 parity: all
 	@tests/parity.sh $(B) $(YEAR)
 
+# libFuzzer over the reader with all rules, the header and the expressions:
+# SECONDS of each, with the sanitizers. What it finds is left in build-fuzz.
+SECONDS ?= 20
+FUZZ := $(patsubst tests/%.c,%,$(wildcard tests/fuzz_*.c))
+fuzz:
+	@$(MAKE) --no-print-directory B=build-fuzz CC="$(FUZZ_CC)" \
+	    CFLAGS="-w -g -O1 -fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=all" $(FUZZ:%=build-fuzz/%)
+	@for f in $(FUZZ); do echo "$$f"; mkdir -p build-fuzz/corpus/$$f; \
+	    build-fuzz/$$f -max_total_time=$(SECONDS) -verbosity=0 \
+	        -print_final_stats=1 -max_len=4096 -artifact_prefix=build-fuzz/ \
+	        build-fuzz/corpus/$$f || exit 1; done
+FUZZ_CC ?= clang
+$(B)/fuzz.a: $(filter $(B)/store/% $(B)/surveys/% $(B)/ingest/%,$(OBJ))
+	@rm -f $@; $(AR) rcs $@ $^
+$(B)/fuzz_%: $(B)/tests/fuzz_%.o $(B)/fuzz.a
+	@$(COMPILE) $^ -o $@ -fsanitize=fuzzer $(LDLIBS)
+
 install: all $(B)/khaosat.so
 	install -D $(B)/khaosat $(DESTDIR)$(prefix)/bin/khaosat
 	install -D $(B)/khaosat.so $(DESTDIR)$(prefix)/lib/khaosat.so
@@ -105,10 +123,10 @@ install: all $(B)/khaosat.so
 	    rm -rf expr *.[ch] *.def
 
 clean:
-	rm -rf build build-san build-cov out
+	rm -rf build build-san build-cov build-fuzz out
 deps:
 	@tests/deps.sh run check lint
 
-.PHONY: all run check lint bench pictures coverage-study parity install clean deps
+.PHONY: fuzz all run check lint bench pictures coverage-study parity install clean deps
 .SECONDARY:
 -include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d $(wildcard $(B)/tests/mini*.d)

@@ -13,6 +13,9 @@
 
 /* Bytes of rows by which it is decided how decimals are written. */
 #define DECIMALS_SAMPLE (256 << 10)
+/* Findings that are kept in memory; the others of a file go to a temporary one.
+ */
+#define FINDINGS_HELD 100000
 #define YEAR_FIRST 1990
 #define YEAR_LAST 2100
 
@@ -134,6 +137,7 @@ intake_new(const Definitions *definitions, const IntakeOptions *options,
     intake->definitions = definitions;
     intake->reason = options->reason;
     intake->findings = findings_new();
+    findings_bound(intake->findings, FINDINGS_HELD);
     intake->parts = g_ptr_array_new_with_free_func(free_part);
     if (stat(path, &status) == 0)
         intake->size = (size_t)status.st_size;
@@ -192,8 +196,12 @@ take_findings(Intake *intake, const Findings *findings)
 {
     size_t n = findings_size(findings);
 
-    for (size_t i = 0; i < n; i++)
-        findings_add(intake->findings, findings_get(findings, i));
+    for (size_t i = 0; i < n; i++) {
+        const Finding *finding = findings_get(findings, i);
+
+        intake->is_final = intake->is_final || rule_is_final(finding);
+        findings_add(intake->findings, finding);
+    }
 }
 
 typedef struct {
@@ -208,6 +216,7 @@ static bool
 take_part(Intake *intake, Run *run, Part *part, GError **error)
 {
     ledger_add(run->ledger, part);
+    findings_sort(part->findings);
     take_findings(intake, part->findings);
     intake->rows += part->n_rows;
     intake->simulated += part->simulated;
@@ -273,10 +282,10 @@ intake_may_pass(const Intake *intake)
 
     if (!intake->reason)
         return findings_count(intake->findings, SEVERITY_ERROR) == 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && !intake->is_final; i++)
         if (rule_is_final(findings_get(intake->findings, i)))
             return false;
-    return true;
+    return !intake->is_final;
 }
 
 static bool

@@ -27,6 +27,7 @@ typedef struct {
     char *sha256;       /* once the whole file was read, else NULL */
     bool encode;        /* parts are to be stored: set before intake_run */
     bool finished;      /* everything is known */
+    bool is_final;      /* a part has an error that no override passes over */
     bool accepted;      /* once finished: it may go in */
     struct Tally *sums; /* owned; of each rule of rules.csv; NULL: the file was
                            not read to its end */

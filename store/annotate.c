@@ -9,18 +9,21 @@
 
 /* Text held back until its row ends; beyond it a mark was surely left open. */
 #define PENDING_MAX ((size_t)2 * CSV_CELL_MAX)
-/* What is told of one row, in bytes: Excel shows no more than 32,767. */
+/* What is told of one row and severity, in bytes: Excel shows no more than
+ * 32,767. */
 #define TOLD_MAX 8000
+#define BETWEEN " • "
 
 struct Annotator {
-    const Findings *findings; /* borrowed */
     char delimiter;
     size_t header_line;
     Lang lang;
     GString *pending; /* owned; a row that has not ended */
     size_t line;      /* at which PENDING begins */
-    size_t next;      /* finding not yet told */
-    bool begun;       /* the mark is out */
+    FindingWalk walk; /* owned */
+    Finding next;     /* not yet told, if there is one more */
+    bool more;
+    bool begun; /* the mark is out */
 };
 
 /* The lines and the end of one row of text. */
@@ -35,12 +38,13 @@ annotator_new(const Findings *findings, char delimiter, size_t header_line,
 {
     Annotator *annotator = g_new0(Annotator, 1);
 
-    annotator->findings = findings;
     annotator->delimiter = delimiter;
     annotator->header_line = MAX(header_line, 1);
     annotator->lang = lang;
     annotator->pending = g_string_new(NULL);
     annotator->line = 1;
+    findings_walk(&annotator->walk, findings);
+    annotator->more = findings_next(&annotator->walk, &annotator->next);
     return annotator;
 }
 
@@ -50,6 +54,7 @@ annotator_free(Annotator *annotator)
     if (!annotator)
         return;
     g_string_free(annotator->pending, TRUE);
+    findings_walk_end(&annotator->walk);
     g_free(annotator);
 }
 
@@ -211,7 +216,7 @@ tell_one(const Annotator *annotator, const Finding *f, GString *cell)
     if (cell->len > TOLD_MAX)
         return;
     if (cell->len > 0)
-        g_string_append(cell, " • ");
+        g_string_append(cell, BETWEEN);
     g_string_append(cell, severity_text(f->severity, lang));
     if (f->column && f->column[0])
         g_string_append_printf(cell, " · %s %s",
@@ -228,21 +233,22 @@ tell_one(const Annotator *annotator, const Finding *f, GString *cell)
 static char *
 tell(Annotator *annotator, size_t last)
 {
-    GString *cell = g_string_new(NULL);
-    size_t from = annotator->next, to = from;
-    size_t n = findings_size(annotator->findings);
+    GString *cell[SEVERITY_ERROR + 1];
+    GString *all = g_string_new(NULL);
 
-    while (to < n && findings_get(annotator->findings, to)->line <= last)
-        to++;
-    for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--)
-        for (size_t i = from; i < to; i++) {
-            const Finding *f = findings_get(annotator->findings, i);
-
-            if ((int)f->severity == s)
-                tell_one(annotator, f, cell);
-        }
-    annotator->next = to;
-    return g_strdelimit(g_string_free(cell, FALSE), "\r\n\t", ' ');
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
+        cell[s] = g_string_new(NULL);
+    while (annotator->more && annotator->next.line <= last) {
+        tell_one(annotator, &annotator->next, cell[annotator->next.severity]);
+        annotator->more = findings_next(&annotator->walk, &annotator->next);
+    }
+    for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--) {
+        if (cell[s]->len > 0)
+            g_string_append_printf(all, "%s%s", all->len > 0 ? BETWEEN : "",
+                                   cell[s]->str);
+        g_string_free(cell[s], TRUE);
+    }
+    return g_strdelimit(g_string_free(all, FALSE), "\r\n\t", ' ');
 }
 
 /* TEXT in quotation marks, so that any separator may stand in it. */

@@ -3,12 +3,17 @@
 #include "store/csv_reader.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 struct Findings {
     GArray *list;        /* of Finding; texts borrowed from TEXTS */
     GStringChunk *texts; /* every different text once */
     size_t counts[SEVERITY_ERROR + 1];
+    GHashTable *hidden; /* columns of findings_hide; borrowed from TEXTS */
+    size_t bound;       /* how many are held; 0: all */
+    FILE *spill;        /* the others; NULL: none yet */
+    size_t last;        /* line of the last of them */
 };
 
 Findings *
@@ -18,6 +23,7 @@ findings_new(void)
 
     findings->list = g_array_new(FALSE, FALSE, sizeof(Finding));
     findings->texts = g_string_chunk_new(4096);
+    findings->hidden = g_hash_table_new(g_str_hash, g_str_equal);
     return findings;
 }
 
@@ -28,6 +34,9 @@ findings_free(Findings *findings)
         return;
     g_array_unref(findings->list);
     g_string_chunk_free(findings->texts);
+    g_hash_table_unref(findings->hidden);
+    if (findings->spill)
+        (void)fclose(findings->spill);
     g_free(findings);
 }
 
@@ -38,18 +47,117 @@ share(Findings *findings, const char *text)
 }
 
 void
+findings_bound(Findings *findings, size_t held)
+{
+    findings->bound = held;
+}
+
+/* Whether FINDING goes to the file; if there is no room for one, none does. */
+static bool
+is_spilled(Findings *findings, const Finding *finding)
+{
+    if (findings->bound == 0 || findings->list->len < findings->bound)
+        return false;
+    if (!findings->spill) {
+        const Finding *held =
+            &g_array_index(findings->list, Finding, findings->list->len - 1);
+
+        findings->last = held->line;
+        findings->spill = tmpfile();
+    }
+    return findings->spill && finding->line > 0 &&
+           finding->line >= findings->last;
+}
+
+/* A record is the finding, whose shared texts stay where they are, the length
+ * of its value and the value. */
+static bool
+spill(Findings *findings, const Finding *finding, const char *value)
+{
+    size_t length = value ? strlen(value) : 0;
+
+    findings->last = finding->line;
+    return fwrite(finding, sizeof *finding, 1, findings->spill) == 1 &&
+           fwrite(&length, sizeof length, 1, findings->spill) == 1 &&
+           fwrite(value ? value : "", 1, length, findings->spill) == length;
+}
+
+void
 findings_add(Findings *findings, const Finding *finding)
 {
     Finding copy = *finding;
+    bool spilled = is_spilled(findings, finding);
 
     copy.file = share(findings, finding->file);
     copy.column = share(findings, finding->column);
-    copy.value = share(findings, finding->value);
     copy.rule = share(findings, finding->rule ? finding->rule : "");
     copy.vi = share(findings, finding->vi ? finding->vi : "");
     copy.en = share(findings, finding->en ? finding->en : "");
     findings->counts[copy.severity]++;
+    if (spilled && spill(findings, &copy, finding->value))
+        return;
+    copy.value = share(findings, finding->value);
     g_array_append_val(findings->list, copy);
+}
+
+/* --- all of them --- */
+
+void
+findings_walk(FindingWalk *walk, const Findings *findings)
+{
+    *walk = (FindingWalk){ .findings = findings, .text = g_string_new(NULL) };
+}
+
+void
+findings_walk_end(FindingWalk *walk)
+{
+    if (walk->text)
+        g_string_free(walk->text, TRUE);
+    walk->text = NULL;
+}
+
+static char *
+hide(const char *value)
+{
+    g_autofree char *first =
+        g_utf8_substring(value, 0, MIN(1, g_utf8_strlen(value, 1)));
+
+    return g_strconcat(first, "***", NULL);
+}
+
+static bool
+read_spilled(FindingWalk *walk, Finding *finding)
+{
+    FILE *file = walk->findings->spill;
+    size_t length;
+
+    if (!file || fseek(file, walk->at, SEEK_SET) != 0 ||
+        fread(finding, sizeof *finding, 1, file) != 1 ||
+        fread(&length, sizeof length, 1, file) != 1)
+        return false;
+    g_string_set_size(walk->text, length);
+    if (fread(walk->text->str, 1, length, file) != length)
+        return false;
+    walk->at = ftell(file);
+    finding->value = finding->value ? walk->text->str : NULL;
+    if (finding->value && finding->column &&
+        g_hash_table_contains(walk->findings->hidden, finding->column)) {
+        g_autofree char *hidden = hide(finding->value);
+
+        g_string_assign(walk->text, hidden);
+        finding->value = walk->text->str;
+    }
+    return true;
+}
+
+bool
+findings_next(FindingWalk *walk, Finding *finding)
+{
+    if (walk->next < walk->findings->list->len) {
+        *finding = *findings_get(walk->findings, walk->next++);
+        return true;
+    }
+    return read_spilled(walk, finding);
 }
 
 void
@@ -74,15 +182,16 @@ findings_add_words(Findings *findings, const Finding *finding,
 void
 findings_hide(Findings *findings, const char *column)
 {
+    /* the key is a text that stays as long as the list */
+    g_hash_table_add(findings->hidden,
+                     (gpointer)(guintptr)share(findings, column));
     for (guint i = 0; i < findings->list->len; i++) {
         Finding *f = &g_array_index(findings->list, Finding, i);
-        g_autofree char *first = NULL, *hidden = NULL;
+        g_autofree char *hidden = NULL;
 
         if (!f->value || g_strcmp0(f->column, column) != 0)
             continue;
-        first =
-            g_utf8_substring(f->value, 0, MIN(1, g_utf8_strlen(f->value, 1)));
-        hidden = g_strconcat(first, "***", NULL);
+        hidden = hide(f->value);
         f->value = share(findings, hidden);
     }
 }
@@ -159,25 +268,32 @@ findings_csv_header(void)
     return "file,line,column,value,rule,severity,message\n";
 }
 
+static void
+print_csv_row(const Finding *f, const char *file, Lang lang, GString *out)
+{
+    csv_print_cell(out, f->file ? f->file : file ? file : "");
+    g_string_append_c(out, ',');
+    if (f->line > 0)
+        g_string_append_printf(out, "%" G_GSIZE_FORMAT, f->line);
+    g_string_append_c(out, ',');
+    csv_print_cell(out, f->column ? f->column : "");
+    g_string_append_c(out, ',');
+    csv_print_cell(out, f->value ? f->value : "");
+    g_string_append_c(out, ',');
+    csv_print_cell(out, f->rule);
+    g_string_append_printf(out, ",%s,", severity_name(f->severity));
+    csv_print_cell(out, finding_text(f, lang));
+    g_string_append_c(out, '\n');
+}
+
 void
 findings_print_csv(const Findings *findings, const char *file, Lang lang,
                    GString *out)
 {
-    for (size_t i = 0; i < findings->list->len; i++) {
-        const Finding *f = findings_get(findings, i);
+    g_auto(FindingWalk) walk;
+    Finding finding;
 
-        csv_print_cell(out, f->file ? f->file : file ? file : "");
-        g_string_append_c(out, ',');
-        if (f->line > 0)
-            g_string_append_printf(out, "%" G_GSIZE_FORMAT, f->line);
-        g_string_append_c(out, ',');
-        csv_print_cell(out, f->column ? f->column : "");
-        g_string_append_c(out, ',');
-        csv_print_cell(out, f->value ? f->value : "");
-        g_string_append_c(out, ',');
-        csv_print_cell(out, f->rule);
-        g_string_append_printf(out, ",%s,", severity_name(f->severity));
-        csv_print_cell(out, finding_text(f, lang));
-        g_string_append_c(out, '\n');
-    }
+    findings_walk(&walk, findings);
+    while (findings_next(&walk, &finding))
+        print_csv_row(&finding, file, lang, out);
 }

@@ -39,10 +39,31 @@ void findings_add(Findings *findings, const Finding *finding);
 void findings_add_words(Findings *findings, const Finding *finding,
                         const Words *words, ...) G_GNUC_NULL_TERMINATED;
 
+/* Keeps at most HELD findings in memory; those after them go to a temporary
+ * file as they come, which must be by line. What is about an earlier line is
+ * held all the same. */
+void findings_bound(Findings *findings, size_t held);
+
+/* All findings in order, those of the file too: findings_get has only those
+ * that are held. */
+typedef struct {
+    const Findings *findings;
+    size_t next;   /* private, all below */
+    long at;       /* in the file */
+    GString *text; /* value of the last */
+} FindingWalk;
+
+void findings_walk(FindingWalk *walk, const Findings *findings);
+void findings_walk_end(FindingWalk *walk);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FindingWalk, findings_walk_end)
+/* The next in *FINDING, its value borrowed until the one after; false at the
+ * end. */
+bool findings_next(FindingWalk *walk, Finding *finding);
+
 /* Of findings of COLUMN the values stay no more than their first character. */
 void findings_hide(Findings *findings, const char *column);
 
-size_t findings_size(const Findings *findings);
+size_t findings_size(const Findings *findings); /* of those held */
 const Finding *findings_get(const Findings *findings, size_t i); /* borrowed */
 size_t findings_count(const Findings *findings, Severity severity);
 

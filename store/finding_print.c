@@ -21,7 +21,7 @@ typedef struct {
     const Finding *first;
     size_t count;
     size_t shown;
-    const Finding *places[COLUMNS];
+    Finding kept[COLUMNS];
     size_t order; /* of the first of them in the list */
 } Entry;
 
@@ -53,26 +53,41 @@ alike(gconstpointer a, gconstpointer b)
            x->vi == y->vi && x->severity == y->severity;
 }
 
+/* Shows FINDING among the places of ENTRY; its value goes to VALUES. */
+static void
+show_place(Entry *entry, const Finding *finding, GStringChunk *values)
+{
+    Finding *kept = &entry->kept[entry->shown++];
+
+    *kept = *finding;
+    if (finding->value)
+        kept->value = g_string_chunk_insert(values, finding->value);
+}
+
 static GPtrArray *
-gather(const Findings *findings)
+gather(const Findings *findings, GStringChunk *values)
 {
     GPtrArray *entries = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) index = g_hash_table_new(alike_hash, alike);
+    g_auto(FindingWalk) walk;
+    Finding f;
 
-    for (size_t i = 0; i < findings_size(findings); i++) {
-        const Finding *f = findings_get(findings, i);
-        Entry *entry = g_hash_table_lookup(index, f);
+    findings_walk(&walk, findings);
+    for (size_t i = 0; findings_next(&walk, &f); i++) {
+        Entry *entry = g_hash_table_lookup(index, &f);
+        bool fresh = !entry;
 
-        if (!entry) {
+        if (fresh) {
             entry = g_new0(Entry, 1);
-            entry->first = f;
+            entry->first = &entry->kept[0];
             entry->order = i;
             g_ptr_array_add(entries, entry);
-            g_hash_table_insert(index, (gpointer)(guintptr)f, entry);
         }
         entry->count++;
-        if (entry->shown < (is_about_column(f) ? COLUMNS : PLACES))
-            entry->places[entry->shown++] = f;
+        if (entry->shown < (is_about_column(&f) ? COLUMNS : PLACES))
+            show_place(entry, &f, values);
+        if (fresh)
+            g_hash_table_insert(index, &entry->kept[0], entry);
     }
     return entries;
 }
@@ -126,7 +141,7 @@ print_columns(const Entry *entry, Lang lang, GString *out)
 {
     for (size_t i = 0; i < entry->shown; i++)
         g_string_append_printf(out, "%s%s", i == 0 ? "    " : ", ",
-                               entry->places[i]->column);
+                               entry->kept[i].column);
     end_places(entry, lang, out);
 }
 
@@ -138,7 +153,7 @@ print_places(const Entry *entry, Lang lang, GString *out)
     size_t before = out->len;
 
     for (size_t i = 0; i < entry->shown; i++) {
-        const Finding *f = entry->places[i];
+        const Finding *f = &entry->kept[i];
 
         if (f->line == 0 && !f->value)
             continue;
@@ -240,7 +255,8 @@ void
 findings_print(const Findings *findings, const char *file, Lang lang,
                GString *out)
 {
-    g_autoptr(GPtrArray) entries = gather(findings);
+    g_autoptr(GStringChunk) values = g_string_chunk_new(1024);
+    g_autoptr(GPtrArray) entries = gather(findings, values);
 
     g_ptr_array_sort(entries, by_need);
     for (size_t i = 0; i < entries->len;)

@@ -68,22 +68,24 @@ store_add_findings(Store *store, int64_t id, const Findings *findings,
                    GError **error)
 {
     int64_t ordinal = next_ordinal(store, id, error);
-    const Finding *last = NULL;
+    g_auto(FindingWalk) walk;
+    Finding here, last = { 0 };
     int64_t message = 0;
 
+    findings_walk(&walk, findings);
     if (ordinal < 0)
         return false;
-    for (size_t i = 0; i < findings_size(findings); i++) {
-        const Finding *f = findings_get(findings, i);
+    while (findings_next(&walk, &here)) {
+        const Finding *f = &here;
 
         /* texts are shared: the same sentence is the same pointer */
-        if (!last || f->vi != last->vi || f->rule != last->rule ||
-            f->en != last->en || f->severity != last->severity)
+        if (message == 0 || f->vi != last.vi || f->rule != last.rule ||
+            f->en != last.en || f->severity != last.severity)
             message = message_id(store, f, error);
         if (message == 0 ||
             !insert_finding(store, id, ordinal++, f, message, error))
             return false;
-        last = f;
+        last = here;
     }
     return true;
 }

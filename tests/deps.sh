@@ -16,6 +16,7 @@ for goal in "$@"; do
     check) want="$want $tests" ;;
     pictures) want="$want $tests imagemagick" ;;
     lint) want="$want $lint" ;;
+    fuzz) want="$want clang" ;;
     esac
 done
 

@@ -1,10 +1,5 @@
-/* fuzz_expr.c - random text as an expression, for libFuzzer: compiled against a
- * small scope and run over a few rows, in both modes. Build by hand:
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c11
- *       -D_POSIX_C_SOURCE=200809L -I. $(pkg-config --cflags glib-2.0)
- *       tests/fuzz_expr.c surveys/expr*.c surveys/surveys_words.c
- *       store/{table,code_list,date,text*,error,words}.c
- *       $(pkg-config --libs glib-2.0) -lm */
+/* fuzz_expr.c - random text as an expression, for libFuzzer (make fuzz):
+ * compiled against a small scope and run over a few rows, in both modes. */
 #include "tests/expr_world.h"
 
 #include <string.h>

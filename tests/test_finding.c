@@ -139,6 +139,54 @@ test_severities_by_name(void)
     g_assert_cmpstr(severity_name(SEVERITY_WARNING), ==, "warning");
 }
 
+/* What does not fit is told all the same, in its order, and hidden if need be.
+ */
+static void
+test_many_findings_are_told_from_a_file(void)
+{
+    g_autoptr(Findings) findings = findings_new();
+    g_auto(FindingWalk) walk;
+    Finding finding;
+    size_t n = 0, last = 0;
+    GString *out = g_string_new(NULL);
+
+    findings_bound(findings, 10);
+    for (size_t line = 2; line < 5002; line++) {
+        char value[16];
+
+        g_snprintf(value, sizeof value, "v%" G_GSIZE_FORMAT, line);
+        findings_add(findings, &(Finding){ .line = line,
+                                           .column = line % 2 ? "a" : "b",
+                                           .value = line % 3 ? value : NULL,
+                                           .rule = "r",
+                                           .severity = SEVERITY_ERROR,
+                                           .vi = "x",
+                                           .en = "y" });
+    }
+    findings_add(findings,
+                 &(Finding){ .line = 1, .rule = "h", .vi = "x", .en = "y" });
+    findings_hide(findings, "a");
+    findings_sort(findings);
+    g_assert_cmpuint(findings_size(findings), ==, 11);
+    g_assert_cmpuint(findings_count(findings, SEVERITY_ERROR), ==, 5000);
+    findings_walk(&walk, findings);
+    for (; findings_next(&walk, &finding); n++) {
+        g_assert_cmpuint(finding.line, ==, last + 1);
+        last = finding.line;
+        if (last == 4001)
+            g_assert_cmpstr(finding.value, ==, "v***");
+        if (last == 4000)
+            g_assert_cmpstr(finding.value, ==, "v4000");
+        if (last == 4002)
+            g_assert_null(finding.value);
+    }
+    g_assert_cmpuint(n, ==, 5001);
+    findings_print(findings, "f", LANG_EN, out);
+    g_assert_nonnull(strstr(out->str, "5000 errors"));
+    g_assert_nonnull(strstr(out->str, "2500 places"));
+    g_string_free(out, TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -156,5 +204,7 @@ main(int argc, char **argv)
     g_test_add_func("/finding/the CSV has every finding",
                     test_csv_has_every_finding);
     g_test_add_func("/finding/severities by name", test_severities_by_name);
+    g_test_add_func("/findings/many findings are told from a file",
+                    test_many_findings_are_told_from_a_file);
     return g_test_run();
 }
