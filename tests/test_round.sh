@@ -66,6 +66,24 @@ result $? "at least 88 of 100 provincial intervals hold the truth"
 
 awk -F, '$7 <= "2025-12-31" && ($8 == "" || $8 >= "2025-12-31") { print $1 }
     ' surveys/registers/provinces.csv | sort >"$work/provinces"
+# schools that comply and that must report, by either list of provinces
+awk -F, '
+FNR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+$at["indicator"] ~ /^đ[12]$/ && $at["domain"] ~ /^province(63)?$/ {
+    key = $at["indicator"] " " $at["domain"]
+    done[key] += int($at["bound_low"] * $at["population"] + 0.5)
+    all[key] += $at["population"]
+    levels[key]++
+}
+END {
+    exit levels["đ1 province"] != 34 || levels["đ1 province63"] != 63 ||
+        done["đ1 province"] != done["đ1 province63"] ||
+        done["đ2 province"] != done["đ2 province63"] ||
+        done["đ1 province"] == 0 ||
+        all["đ1 province"] != all["đ1 province63"]
+}' "$work/out/estimates.csv"
+result $? "63 and 34 provinces add up to the same"
+
 ls "$work/out/scorecards" | sed 's/\.pdf$//' | sort >"$work/cards"
 [ "$(comm -12 "$work/provinces" "$work/cards" | wc -l)" = 34 ]
 result $? "there is a scorecard for each of the 34 provinces"
