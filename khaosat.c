@@ -57,8 +57,8 @@ static const Verb verb_sample = {
 static const Verb *const verbs[] = {
     &verb_form,   &verb_sample, &verb_close,   &verb_template, &verb_check,
     &verb_ingest, &verb_status, &verb_analyse, &verb_test,     &verb_duties,
-    &verb_trace,  &verb_report, &verb_replies, &verb_run,      &verb_export,
-    &verb_sql,    &verb_verify,
+    &verb_trace,  &verb_report, &verb_review,  &verb_replies,  &verb_run,
+    &verb_export, &verb_sql,    &verb_verify,
 };
 
 static const Verb *

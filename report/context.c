@@ -10,7 +10,13 @@
 const char *
 context_setting(const Context *context, const char *name)
 {
-    return report_setting(context->settings, name, context->lang);
+    g_autofree char *own = g_strconcat("review_", name, NULL);
+    const char *value = context->first > 0 ? report_setting(context->settings,
+                                                            own, context->lang)
+                                           : "";
+
+    return *value ? value
+                  : report_setting(context->settings, name, context->lang);
 }
 
 char *
@@ -19,8 +25,9 @@ context_filled(const Context *context, const char *name, const char *unit_name)
     const char *text = context_setting(context, name);
     const Words words = { text, text };
     g_autofree char *year = g_strdup_printf("%d", context->year);
+    g_autofree char *from = g_strdup_printf("%d", context->first);
 
-    return words_fill(&words, context->lang, "year", year, "name",
+    return words_fill(&words, context->lang, "year", year, "from", from, "name",
                       unit_name ? unit_name : "", NULL);
 }
 

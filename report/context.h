@@ -17,7 +17,10 @@ typedef struct {
     const Series *series;
     const GPtrArray *submissions; /* of Submission, of the year, or NULL */
     const Provenance *provenance; /* how its weights came to be, or NULL */
+    const GPtrArray *history; /* of YearFacts: of the years that the report is
+                                 about; or NULL */
     int year;
+    int first; /* of a review: its first year, YEAR being the last; else 0 */
     Lang lang;
     char **card_domains; /* whose levels are units with cards; ended by NULL */
     /* Told of every figure, in documents that are then only laid out; or NULL.
@@ -27,9 +30,9 @@ typedef struct {
     const char *figures; /* folder for the figures as pictures, or NULL */
 } Context;
 
-/* Settings, "" when not set. */
+/* Settings, "" when not set; in a review those called review_NAME first. */
 const char *context_setting(const Context *context, const char *name);
-/* The setting with {year} and {name} filled in; g_free. */
+/* The setting with {year}, {from} and {name} filled in; g_free. */
 char *context_filled(const Context *context, const char *name,
                      const char *unit_name);
 

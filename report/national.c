@@ -252,8 +252,9 @@ GByteArray *
 national_report(const Context *context, const Grid *grid,
                 const Narrative *narrative, Typesetter *type, GError **error)
 {
-    g_autofree char *path =
-        g_build_filename(context->framework->folder, "contents.csv", NULL);
+    g_autofree char *path = g_build_filename(
+        context->framework->folder,
+        context->first > 0 ? "review.csv" : "contents.csv", NULL);
     g_autoptr(GPtrArray) outline = outline_load(path, context->lang, error);
     g_autofree char *title = context_filled(context, "title", NULL);
     g_autofree char *mark = context_mark(context);

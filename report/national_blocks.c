@@ -33,6 +33,14 @@ national_block(const char *name)
         { "crosswalk", national_crosswalk },
         { "narrative", national_words },
         { "contact", national_contact },
+        { "corrections", national_corrections },
+        { "promises", review_promises },
+        { "years", review_years },
+        { "open", review_open },
+        { "missed", review_missed },
+        { "changes", review_changes },
+        { "returns", review_response },
+        { "made", review_made },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {

@@ -53,6 +53,20 @@ cover_frame(National *national)
     mark_outline(canvas, &inner, theme_colour(COLOUR_NAVY), 0.5);
 }
 
+/* A reader of a corrected report must see at once that it is one. */
+static void
+cover_edition(National *national)
+{
+    const Context *context = national->context;
+    int number = national_revised(context);
+    g_autofree char *text = g_strdup_printf("%d", number);
+    g_autofree char *line = words_fill(&report_words[CORRECTIONS_COVER],
+                                       context->lang, "number", text, NULL);
+
+    if (number > 0)
+        cover_line(national, "P", line, 13, true, COLOUR_NAVY);
+}
+
 static void
 cover(National *national)
 {
@@ -72,6 +86,7 @@ cover(National *national)
     flow_skip(flow, 0.26 * body->height);
     cover_line(national, "H1", context_setting(context, "kind"), 28, true,
                COLOUR_NAVY);
+    cover_edition(national);
     flow_skip(flow, 10);
     cover_line(national, "P", *subject ? subject : title, 17, true, COLOUR_INK);
     flow_skip(flow, body->y + body->height - 50 - flow_y(flow));

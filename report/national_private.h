@@ -59,6 +59,12 @@ NationalBlock national_funnel;
 NationalBlock national_definitions, national_units;
 NationalBlock national_words, national_contact; /* national_words.c */
 NationalBlock national_crosswalk;
+NationalBlock national_corrections;
+/* The edition of the report's year: 0 when nothing was corrected. */
+int national_revised(const Context *context); /* national_corrections.c */
+NationalBlock review_promises, review_years, review_open,
+    review_missed; /* review_targets.c */
+NationalBlock review_changes, review_response, review_made;
 
 /* The block NAME; NULL: there is none. national_blocks.c */
 NationalBlock *national_block(const char *name);

@@ -51,7 +51,7 @@ usual(GPtrArray *sections, Lang lang)
         { 1, WORD_CHAPTER_GROUPS, "groups" },
         { 1, WORD_CHAPTER_OUTCOMES, "outcomes" },
         { 1, WORD_CHAPTER_PLACES, "map dumbbell caterpillar" },
-        { 1, WORD_CHAPTER_QUALITY, "response method" },
+        { 1, WORD_CHAPTER_QUALITY, "response method corrections" },
         { LEVEL_ANNEX, WORD_DEFINITIONS_TITLE, "definitions" },
         { LEVEL_ANNEX, WORD_ANNEX_RESULTS, "units" },
     };

@@ -1,6 +1,7 @@
 /* reports.c - all documents of a year, as files. */
 #include "report/reports.h"
 #include "report/card.h"
+#include "report/history.h"
 #include "report/narrative.h"
 #include "report/national.h"
 #include "report/numbers/numbers.h"
@@ -21,7 +22,8 @@ typedef struct {
     Grid *grid;
     Narrative *narrative;
     Provenance *provenance;
-    GPtrArray *units; /* of Unit: those that have cards; NULL: none can */
+    GPtrArray *history; /* of YearFacts */
+    GPtrArray *units;   /* of Unit: those that have cards; NULL: none can */
     Context context;
 } Reports;
 
@@ -33,6 +35,7 @@ reports_clear(Reports *reports)
     g_clear_pointer(&reports->grid, grid_free);
     g_clear_pointer(&reports->narrative, narrative_free);
     g_clear_pointer(&reports->provenance, provenance_free);
+    g_clear_pointer(&reports->history, g_ptr_array_unref);
     g_clear_pointer(&reports->type, typesetter_free);
     g_clear_pointer(&reports->series, series_free);
     g_clear_pointer(&reports->settings, report_settings_free);
@@ -57,8 +60,10 @@ has_year(const Series *series, int year)
 }
 
 static bool
-read_store(Reports *reports, Store *store, int year, GError **error)
+read_store(Reports *reports, Store *store, const ReportsWanted *wanted,
+           GError **error)
 {
+    int year = wanted->year;
     g_autofree char *text = g_strdup_printf("%d", year);
 
     reports->estimates = store_estimates(store, 0, error);
@@ -69,6 +74,10 @@ read_store(Reports *reports, Store *store, int year, GError **error)
         return false;
     reports->provenance = store_provenance(store, year, error);
     if (!reports->provenance)
+        return false;
+    reports->history = history_read(
+        store, wanted->first > 0 ? wanted->first : year, year, error);
+    if (!reports->history)
         return false;
     reports->series = series_new(reports->estimates);
     return has_year(reports->series, year) ||
@@ -202,7 +211,7 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
                          definitions->folder, NULL);
     path = g_build_filename(framework->folder, "report.csv", NULL);
     reports->settings = report_settings_load(path, error);
-    if (!reports->settings || !read_store(reports, store, wanted->year, error))
+    if (!reports->settings || !read_store(reports, store, wanted, error))
         return false;
     reports->type = typesetter_new(wanted->lang, error);
     if (!reports->type)
@@ -217,7 +226,9 @@ reports_open(Reports *reports, Store *store, const Definitions *definitions,
         .series = reports->series,
         .submissions = reports->submissions,
         .provenance = reports->provenance,
+        .history = reports->history,
         .year = wanted->year,
+        .first = wanted->first,
         .lang = wanted->lang,
         .card_domains = card_domains(reports->settings),
     };
@@ -243,7 +254,10 @@ write_national(const Reports *reports, const char *folder, GError **error)
         national_report(&reports->context, reports->grid, reports->narrative,
                         reports->type, error);
 
-    return pdf && save(pdf, folder, "national.pdf", error);
+    return pdf &&
+           save(pdf, folder,
+                reports->context.first > 0 ? "review.pdf" : "national.pdf",
+                error);
 }
 
 static const Unit *
@@ -309,6 +323,8 @@ reports_write(Store *store, const Definitions *definitions,
 
     if (!reports_open(&reports, store, definitions, wanted, error))
         return false;
+    if (wanted->first > 0)
+        return write_national(&reports, wanted->folder, error);
     units = wanted_units(&reports, wanted, error);
     if (!units)
         return false;

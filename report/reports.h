@@ -7,8 +7,10 @@
 
 typedef struct {
     int year;
+    int first; /* not 0: only the final review of the years from then on */
     Lang lang;
-    const char *folder;       /* FOLDER/national.pdf, FOLDER/scorecards/ */
+    const char *folder;       /* FOLDER/national.pdf (of a review:
+                                 review.pdf), FOLDER/scorecards/ */
     const char *narrative;    /* words by people; NULL: the framework's */
     bool final;               /* refuse while any of them is missing */
     Findings *findings;       /* gets what is wrong in them; or NULL */

@@ -4,3 +4,4 @@
 #include "store/verb.h"
 
 extern const Verb verb_report;
+extern const Verb verb_review;

@@ -44,6 +44,15 @@ result $? "a year is closed on a day that is said, and verified"
 result $? "it is closed once"
 
 cp "$work/db" "$work/closed"
+cat >"$surveys/framework/contents.csv" <<'END'
+level,title_vi,title_en,content
+1,SỐ LIỆU,NUMBERS,intro targets corrections
+END
+khaosat report 2025 -o "$work/r1" >/dev/null 2>&1
+pdftotext "$work/r1/national.pdf" - | tr '\n' ' ' |
+    grep -q 'closed on 31 Mar 2026 .*there are no corrections'
+result $? "the report says since when it is closed"
+
 khaosat analyse 2025 --csv "$work/b.csv" >/dev/null 2>&1 &&
     cmp -s "$work/a.csv" "$work/b.csv" && cmp -s "$work/db" "$work/closed"
 result $? "analysing it again changes no byte of store or numbers"
@@ -85,6 +94,37 @@ cp "$work/db" "$work/revised"
 khaosat analyse 2025 --csv "$work/d.csv" >/dev/null 2>&1 &&
     cmp -s "$work/c.csv" "$work/d.csv" && cmp -s "$work/db" "$work/revised"
 result $? "which stays as it is, too"
+
+khaosat report 2025 -o "$work/r2" >/dev/null 2>&1
+khaosat report 2025 -o "$work/r3" >/dev/null 2>&1
+cmp -s "$work/r2/national.pdf" "$work/r3/national.pdf" &&
+    pdftotext -layout "$work/r2/national.pdf" - >"$work/text" &&
+    grep -q 'Corrected edition 1' "$work/text" &&
+    grep -q '1 .* 01 .*talks .*A wrong answer' "$work/text" &&
+    grep -q 'Hours.*Nation.*3.4 *[0-9]' "$work/text"
+result $? "the report lists the correction and what it changed, twice the same"
+
+cat >"$surveys/framework/review.csv" <<'END'
+level,title_vi,title_en,content
+1,CÁC NĂM,YEARS,promises years:targets years:outcomes open missed changes
+1,NGUỒN,SOURCES,returns made corrections
+END
+sed 's/,2025,/,2024,/' "$surveys/framework/indicators.csv" >"$work/indicators"
+cp "$first" "$work/01_talks_2024.csv"
+khaosat ingest "$work/01_talks_2024.csv" >/dev/null 2>&1
+khaosat analyse 2024 >/dev/null 2>&1
+khaosat review 2024 2025 -o "$work/v1" >/dev/null 2>&1 &&
+    khaosat review 2024 2025 -o "$work/v2" >/dev/null 2>&1 &&
+    cmp -s "$work/v1/review.pdf" "$work/v2/review.pdf" &&
+    pdftotext -layout "$work/v1/review.pdf" - >"$work/text" &&
+    grep -q 'Indicator *2024 *2025' "$work/text" &&
+    grep -q 'It rests on 2 files with 96 rows' "$work/text" &&
+    grep -q 'Response rate (RR1)' "$work/text"
+result $? "the final review has both years beside each other"
+
+khaosat review 2025 2024 -o "$work/v3" >/dev/null 2>&1
+[ $? = 2 ]
+result $? "a review goes forward in time"
 
 for change in "UPDATE estimate SET estimate = 0.5 WHERE level = ''" \
     "UPDATE submission SET unit = '02' WHERE id = 1" \
