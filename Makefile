@@ -1,5 +1,5 @@
 # khaosat: CSV submissions -> estimates and verdicts -> PDF.
-# make run [INBOX=dir] [YEAR=2025] | check | all | lint | bench | pictures |
+# make run [INBOX=dir] [YEAR=2025] | check | check-pdf | all | lint | bench | pictures |
 #      install | clean | deps | coverage-study | parity
 #   SAN=1  with address and undefined-behaviour sanitizers (own build folder)
 #   COV=1  with coverage
@@ -51,6 +51,8 @@ $(B)/tests/%: $(B)/tests/%.o $(B)/lib.a
 	@$(COMPILE) $(filter %.o,$^) $(B)/lib.a -o $@ $(LDLIBS)
 $(B)/fill_form: $(B)/tests/fill_form.o $(B)/lib.a
 	@$(COMPILE) $^ -o $@ $(LDLIBS)
+$(B)/check_ua: $(B)/tests/check_ua.o
+	@$(COMPILE) $^ -o $@ $(LDLIBS)
 # For the sqlite3 shell: ".load build/khaosat" gives instruments as tables.
 $(B)/khaosat.so: $(EXT)
 	@$(COMPILE) -shared $^ -o $@ $(LDLIBS)
@@ -77,6 +79,10 @@ check: $(TEST) all $(B)/khaosat.so $(B)/fill_form
 
 lint: $(SQL)
 	@tests/lint.sh $(CPPFLAGS)
+
+# What "make run" left, against qpdf, our rules of PDF/UA and PDFBox.
+check-pdf: all $(B)/check_ua
+	@tests/check_pdf.sh $(B) out/$(YEAR)
 
 pictures: run
 	@tests/pictures.sh out/$(YEAR)
@@ -127,6 +133,6 @@ clean:
 deps:
 	@tests/deps.sh run check lint
 
-.PHONY: fuzz all run check lint bench pictures coverage-study parity install clean deps
+.PHONY: fuzz all run check check-pdf lint bench pictures coverage-study parity install clean deps
 .SECONDARY:
 -include $(OBJ:.o=.d) $(EXT:.o=.d) $(SIM:.o=.d) $(B)/khaosat.d $(TEST:=.d) $(B)/tests/figure_cases.d $(wildcard $(B)/tests/mini*.d)

@@ -8,12 +8,14 @@ build="gcc libc6-dev make pkg-config libglib2.0-dev libcsv-dev libsqlite3-dev
 libgsl-dev libcairo2-dev libpango1.0-dev libqpdf-dev libxlsxwriter-dev
 libreadstat-dev libcmark-dev fonts-liberation2 fontconfig"
 tests="perl sqlite3 poppler-utils qpdf"
+pdf="default-jre-headless libpdfbox2-java libjaxb-api-java"
 lint="clang clang-format clang-tidy cppcheck"
 
 want=$build
 for goal in "$@"; do
     case $goal in
     check) want="$want $tests" ;;
+    check-pdf) want="$want $tests $pdf" ;;
     pictures) want="$want $tests imagemagick" ;;
     lint) want="$want $lint" ;;
     fuzz) want="$want clang" ;;

@@ -6,6 +6,8 @@
 #include "report/report_words.h"
 #include "store/output.h"
 
+#include <math.h>
+
 /* Of the last paragraph with the signature below it. */
 #define SIGNATURE_ROOM 152.0
 
@@ -61,7 +63,7 @@ letter_new(const Replies *replies, const LetterHead *head)
         .author = reply_setting(replies, "issuing_body"),
         .keywords = reply_setting(replies, "decision_short"),
         .lang = replies->wanted->lang,
-        .date = head->date,
+        .date = floor(head->date), /* a day: XMP has no time of it */
     };
     const FlowStyle style = sheet_style(replies);
     Letter letter;
