@@ -41,23 +41,35 @@ sort_item(GString *items[], const Context *context, const Indicator *indicator,
     const Estimate *before = context_before(context, indicator, "", "", year);
     Change change = series_change(before, now);
     g_autofree char *text = NULL;
+    GString *to = NULL;
 
     if (change == CHANGE_UNKNOWN)
         return;
     text = item(context, indicator, now->estimate - before->estimate);
-    if (items[change]->len > 0)
-        g_string_append(items[change], ", ");
-    g_string_append(items[change], text);
+    to = items[series_speech(before, now, change)];
+    if (to->len > 0)
+        g_string_append(to, ", ");
+    g_string_append(to, text);
 }
 
 char *
 sentence_changes(const Context *context, const GPtrArray *indicators, int year)
 {
-    static const ReportWord words[] = { [CHANGE_NONE] = SAY_CHANGES_NONE,
-                                        [CHANGE_UP] = SAY_CHANGES_UP,
-                                        [CHANGE_DOWN] = SAY_CHANGES_DOWN };
-    static const Change order[] = { CHANGE_UP, CHANGE_DOWN, CHANGE_NONE };
-    GString *items[CHANGE_DOWN + 1];
+    static const ReportWord words[] = {
+        [SPEECH_UP] = SAY_CHANGES_UP,
+        [SPEECH_DOWN] = SAY_CHANGES_DOWN,
+        [SPEECH_NONE] = SAY_CHANGES_NONE,
+        [SPEECH_COUNTED_UP] = SAY_CHANGES_COUNTED_UP,
+        [SPEECH_COUNTED_DOWN] = SAY_CHANGES_COUNTED_DOWN,
+        [SPEECH_COUNTED_SAME] = SAY_CHANGES_COUNTED_SAME,
+        [SPEECH_COUNTED_OPEN] = SAY_CHANGES_COUNTED_OPEN,
+    };
+    static const ChangeSpeech order[] = {
+        SPEECH_UP,           SPEECH_COUNTED_UP, SPEECH_DOWN,
+        SPEECH_COUNTED_DOWN, SPEECH_NONE,       SPEECH_COUNTED_SAME,
+        SPEECH_COUNTED_OPEN
+    };
+    GString *items[G_N_ELEMENTS(words)];
     g_autoptr(GString) all = g_string_new(NULL);
     g_autofree char *year_text = g_strdup_printf("%d", year);
 

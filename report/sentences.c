@@ -130,6 +130,15 @@ difference_text(const Context *context, const Indicator *indicator,
 char *
 sentence_change(const Context *context, const Indicator *indicator)
 {
+    static const ReportWord words[] = {
+        [SPEECH_UP] = SAY_CHANGE_UP,
+        [SPEECH_DOWN] = SAY_CHANGE_DOWN,
+        [SPEECH_NONE] = SAY_CHANGE_NONE,
+        [SPEECH_COUNTED_UP] = SAY_COUNTED_UP,
+        [SPEECH_COUNTED_DOWN] = SAY_COUNTED_DOWN,
+        [SPEECH_COUNTED_SAME] = SAY_COUNTED_SAME,
+        [SPEECH_COUNTED_OPEN] = SAY_COUNTED_OPEN,
+    };
     int previous = context_previous(context, indicator);
     const Estimate *now = context_estimate(context, indicator, "", "");
     const Estimate *before = NULL;
@@ -145,11 +154,8 @@ sentence_change(const Context *context, const Indicator *indicator)
     year = g_strdup_printf("%d", previous);
     points =
         difference_text(context, indicator, now->estimate - before->estimate);
-    return SAY(context,
-               change == CHANGE_UP     ? SAY_CHANGE_UP
-               : change == CHANGE_DOWN ? SAY_CHANGE_DOWN
-                                       : SAY_CHANGE_NONE,
-               "year", year, "points", points, "label",
+    return SAY(context, words[series_speech(before, now, change)], "year", year,
+               "points", points, "label",
                indicator_short(indicator, context->lang));
 }
 

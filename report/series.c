@@ -181,3 +181,34 @@ series_change(const Estimate *a, const Estimate *b)
         return CHANGE_NONE;
     return difference > 0 ? CHANGE_UP : CHANGE_DOWN;
 }
+
+/* No sampling: things counted, units that report, or everybody asked. */
+static bool
+is_counted(const Estimate *of)
+{
+    return of->basis != BASIS_SAMPLE || of->flag == FLAG_CENSUS;
+}
+
+/* Nothing silent is left in the number. */
+static bool
+is_exact(const Estimate *of)
+{
+    if (of->basis == BASIS_REGISTER && !isfinite(of->bound_high))
+        return false;
+    return !(of->bound_high > of->bound_low);
+}
+
+ChangeSpeech
+series_speech(const Estimate *a, const Estimate *b, Change change)
+{
+    bool counted = is_counted(a) && is_counted(b);
+
+    if (change == CHANGE_UP)
+        return counted ? SPEECH_COUNTED_UP : SPEECH_UP;
+    if (change == CHANGE_DOWN)
+        return counted ? SPEECH_COUNTED_DOWN : SPEECH_DOWN;
+    if (!counted)
+        return SPEECH_NONE;
+    return is_exact(a) && is_exact(b) ? SPEECH_COUNTED_SAME
+                                      : SPEECH_COUNTED_OPEN;
+}

@@ -37,5 +37,18 @@ typedef enum {
     CHANGE_DOWN
 } Change;
 Change series_change(const Estimate *a, const Estimate *b);
+/* How a change may be spoken of. Only of a sample is it significant or not;
+ * what was counted did change, or did not, or silent units leave it open. */
+typedef enum {
+    SPEECH_UP, /* of a sample, significant */
+    SPEECH_DOWN,
+    SPEECH_NONE,
+    SPEECH_COUNTED_UP,
+    SPEECH_COUNTED_DOWN,
+    SPEECH_COUNTED_SAME,
+    SPEECH_COUNTED_OPEN
+} ChangeSpeech;
+/* Of a CHANGE that is not UNKNOWN. */
+ChangeSpeech series_speech(const Estimate *a, const Estimate *b, Change change);
 /* May be printed: known and not suppressed. */
 bool estimate_shown(const Estimate *estimate);

@@ -38,36 +38,17 @@ static const NumberRule numbers[] = {
     NUMBER("minimum.sample", minimum[BASIS_SAMPLE], 0),
     NUMBER("minimum.register", minimum[BASIS_REGISTER], 0),
     NUMBER("minimum.count", minimum[BASIS_COUNT], 0),
-    NUMBER("rank.draws", rank_draws, 4000),
-    NUMBER("rank.seed", rank_seed, 1907),
-    NUMBER("rank.level", rank_level, 0.95),
-};
-
-typedef struct {
-    const char *name;
-    size_t offset;
-} ListRule;
-
-static const ListRule lists[] = {
-    { "rank.domains", offsetof(QualityRules, rank_domains) },
-    { "model.domains", offsetof(QualityRules, model_domains) },
-    { "model.covariates", offsetof(QualityRules, model_covariates) },
-    { "trend.domains", offsetof(QualityRules, series) },
 };
 
 static const char *const standards[] = { "nchs", "cepal", "mics" };
+static const char *const choices[] = { "standard", "protect_unreliable",
+                                       "hide_unreliable" };
 static const char *const yes_no[] = { "no", "yes" };
 
 static double *
 number_at(QualityRules *rules, const NumberRule *rule)
 {
     return (double *)(void *)((char *)rules + rule->offset);
-}
-
-static char ***
-list_at(QualityRules *rules, const ListRule *rule)
-{
-    return (char ***)(void *)((char *)rules + rule->offset);
 }
 
 QualityRules *
@@ -77,18 +58,12 @@ quality_rules_new(void)
 
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
         *number_at(rules, &numbers[i]) = numbers[i].value;
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        *list_at(rules, &lists[i]) = text_words("");
     return rules;
 }
 
 void
 quality_rules_free(QualityRules *rules)
 {
-    if (!rules)
-        return;
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        g_strfreev(*list_at(rules, &lists[i]));
     g_free(rules);
 }
 
@@ -104,30 +79,6 @@ set_number(QualityRules *rules, const char *name, const Place *value)
             *number_at(rules, &numbers[i]) = number;
         return true;
     }
-    return false;
-}
-
-static bool
-set_list(QualityRules *rules, const char *name, const Place *value)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        char ***list = list_at(rules, &lists[i]);
-
-        if (strcmp(lists[i].name, name) != 0)
-            continue;
-        g_strfreev(*list);
-        *list = text_words(value->value);
-        return true;
-    }
-    return false;
-}
-
-static bool
-is_list(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        if (strcmp(lists[i].name, name) == 0)
-            return true;
     return false;
 }
 
@@ -159,8 +110,8 @@ unknown_name(const Place *name)
 
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
         g_ptr_array_add(known, g_strdup(numbers[i].name));
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-        g_ptr_array_add(known, g_strdup(lists[i].name));
+    for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
+        g_ptr_array_add(known, g_strdup(choices[i]));
     place_error_near(name, "quality.name", name_nearest_of(name->value, known),
                      DEF_QUALITY_NAME, NULL);
 }
@@ -181,10 +132,9 @@ framework_read_quality(const FrameworkReader *reader)
         const Place name = sheet_place(&sheet, row, column[0]);
         const Place value = sheet_place(&sheet, row, column[1]);
 
-        if (!name.value || (!value.value && !is_list(name.value)))
+        if (!name.value || !value.value)
             continue;
         if (!set_number(rules, name.value, &value) &&
-            !set_list(rules, name.value, &value) &&
             !set_choice(rules, name.value, &value))
             unknown_name(&name);
     }

@@ -1,5 +1,5 @@
 /* quality_rules.h - quality.csv of a framework: which numbers may be published,
- * what is hidden for the sake of respondents, what is ranked and modelled.
+ * and what is hidden for the sake of respondents.
  *
  * Rows of name, value. A framework without the file has the defaults: the
  * standard of the NCHS, nothing hidden for few respondents. */
@@ -27,10 +27,6 @@ typedef struct {
     /* Numbers hidden as unreliable are kept from subtraction too; and they are
      * left empty in published files. */
     bool protect_unreliable, hide_unreliable;
-    char **rank_domains; /* owned, as the rest; NULL-terminated */
-    double rank_draws, rank_seed, rank_level;
-    char **model_domains, **model_covariates;
-    char **series; /* domains of which trends are made */
 } QualityRules;
 
 /* Reads FOLDER/quality.csv through framework_read.h; see there. */

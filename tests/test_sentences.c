@@ -43,6 +43,46 @@ test_a_change_is_one_only_beyond_chance(void)
     }
 }
 
+/* Significance is a word for samples: what was counted changed, stayed, or is
+ * left open by silent units. */
+static void
+test_only_of_a_sample_is_a_change_significant(void)
+{
+    static const struct {
+        double before, after, low, high; /* bounds of AFTER */
+        Basis basis;
+        ChangeSpeech speech;
+    } cases[] = {
+        { 0.70, 0.78, NAN, NAN, BASIS_SAMPLE, SPEECH_UP },
+        { 0.70, 0.60, NAN, NAN, BASIS_SAMPLE, SPEECH_DOWN },
+        { 0.70, 0.71, NAN, NAN, BASIS_SAMPLE, SPEECH_NONE },
+        { 3, 5, NAN, NAN, BASIS_COUNT, SPEECH_COUNTED_UP },
+        { 5, 3, NAN, NAN, BASIS_COUNT, SPEECH_COUNTED_DOWN },
+        { 5, 5, NAN, NAN, BASIS_COUNT, SPEECH_COUNTED_SAME },
+        { 0.70, 0.75, 0.74, 0.76, BASIS_REGISTER, SPEECH_COUNTED_UP },
+        { 0.70, 0.75, 0.69, 0.80, BASIS_REGISTER, SPEECH_COUNTED_OPEN },
+        { 0.70, 0.70, 0.69, 0.80, BASIS_REGISTER, SPEECH_COUNTED_OPEN },
+        { 0.70, 0.70, 0.70, 0.70, BASIS_REGISTER, SPEECH_COUNTED_SAME },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Estimate before = { .basis = cases[i].basis,
+                            .estimate = cases[i].before,
+                            .se = 0.01,
+                            .bound_low = cases[i].before,
+                            .bound_high = cases[i].before };
+        Estimate after = before;
+
+        after.estimate = cases[i].after;
+        after.bound_low = cases[i].low;
+        after.bound_high = cases[i].high;
+        g_test_message("case %zu", i);
+        g_assert_cmpint(
+            series_speech(&before, &after, series_change(&before, &after)), ==,
+            cases[i].speech);
+    }
+}
+
 /* 02 took in 03, so its earlier numbers are of another territory; 04 became
  * 05 unchanged. */
 static void
@@ -141,6 +181,8 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/sentences/only of a sample is a change significant",
+                    test_only_of_a_sample_is_a_change_significant);
     g_test_add_func("/sentences/a change is one only beyond chance",
                     test_a_change_is_one_only_beyond_chance);
     g_test_add_func("/sentences/a merged unit has no year before",
