@@ -59,6 +59,7 @@ $(B)/khaosat.so: $(EXT)
 $(B)/pic/%.o: %.c Makefile | $(SQL)
 	@mkdir -p $(@D); $(COMPILE) -fPIC -MMD -MP -c $< -o $@
 $(B)/tests/test_figures: $(B)/tests/figure_cases.o
+$(B)/tests/test_reference_rows: $(B)/tests/reference_calibrated.o
 $(B)/tests/test_mini: $(B)/tests/mini.o $(B)/tests/mini_whole.o
 $(B)/tests/coverage_study: $(B)/tests/coverage/population.o \
         $(B)/tests/simulate/rng.o
