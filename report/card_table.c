@@ -52,8 +52,9 @@ add_row(PageTable *table, const Card *card, const Indicator *indicator,
     page_table_take_cell(table, indicator_target(indicator, context->lang));
     pages_add_result(table, context, indicator, domain, code, previous);
     page_table_take_cell(
-        table, of ? format_count(of->n, context->lang)
-                  : g_strdup(report_text(FMT_UNKNOWN, context->lang)));
+        table, of && (estimate_shown(of) || of->n == 0)
+                   ? format_count(of->n, context->lang)
+                   : g_strdup(report_text(FMT_UNKNOWN, context->lang)));
     page_table_take_cell(table,
                          value_text_bare(&nation, &measure, context->lang));
     page_table_add_verdict(table, of ? of->verdict : VERDICT_NONE, NULL);
