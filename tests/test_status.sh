@@ -54,6 +54,18 @@ ok $? "the matrix as CSV"
 [ "$(head -c 2 "$work/s.xlsx")" = PK ]
 ok $? "the matrix as a workbook"
 
+run status 2025 --reminders "$work/r.csv" --on 2026-03-01 &&
+    grep -qE '^96,Ca Mau,shops,[^,]*,[^,]*,[^,]*,returned' "$work/r.csv" &&
+    grep -qE '^15,Lao Cai,shops,[^,]*,[^,]*,[^,]*,missing' "$work/r.csv" &&
+    ! grep -q '^01,Hanoi,shops,' "$work/r.csv" &&
+    "$khaosat" --lang en --store "$work/other.db" status 2025 \
+        --reminders "$work/due.csv" --on 2026-02-10 &&
+    [ "$(awk -F, 'NR > 1' "$work/due.csv" | grep -vc ',2026-01-31,10,missing')" = 0 ]
+ok $? "whom to remind, and how late they are on a day"
+run status 2025 --reminders "$work/r.csv" >/dev/null 2>&1
+[ $? = 2 ]
+ok $? "lateness needs a day"
+
 printf 'shop,staff\n0003,1\n' | send 96_shops_2025.csv
 run status 2025 >"$work/text"
 ! grep -q 'sent back ....-' "$work/text" && grep -qE '^96 .*-.. · 1 rows' "$work/text"
