@@ -281,12 +281,8 @@ take_field(const Asked *a, const Wanted *w, double *value)
         *value = sample_rows_df(&a->rows);
     else if (is(w->field, "deff"))
         *value = effect(a, is(w->statistic, "total"));
-    else if (!limits_of(a, w, &limits))
-        return false;
-    else if (is(w->field, "ci_low"))
-        *value = limits.low;
-    else if (is(w->field, "ci_high"))
-        *value = limits.high;
+    else if (limits_of(a, w, &limits))
+        *value = is(w->field, "ci_low") ? limits.low : limits.high;
     else
         return false;
     return true;
