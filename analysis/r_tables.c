@@ -88,8 +88,8 @@ describe_design(RTables *tables, const Work *work)
         work->plan->leaf == LEAF_PSU_ROWS || work->plan->leaf == LEAF_SSU;
     static const char *const intervals[] = { "xlogit", "xlogit", "beta", "kg",
                                              "wilson", "asin",   "mean" };
-    static const char *const rules[] = { "fail", "remove", "adjust", "average",
-                                         "certainty" };
+    static const char *const rules[] = { "fail",    "remove",    "adjust",
+                                         "average", "certainty", "collapse" };
 
     add_design(tables, name, "lonely_psu", rules[d->lonely]);
     add_design(tables, name, "interval", intervals[d->interval]);

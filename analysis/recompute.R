@@ -119,15 +119,53 @@ calibrated <- function(design, data, own, asked) {
               epsilon = 1e-11, maxit = 500)
 }
 
+# Words that two names of strata begin alike with.
+alike <- function(a, b) {
+    a <- strsplit(a, " ", fixed = TRUE)[[1]]
+    b <- strsplit(b, " ", fixed = TRUE)[[1]]
+    n <- min(length(a), length(b))
+    sum(cumprod(a[seq_len(n)] == b[seq_len(n)]))
+}
+
+# Strata with one PSU join the neighbour in the order of names that agrees in
+# more words, else has fewer PSUs, else comes before.
+collapsed <- function(data) {
+    one <- data[!duplicated(data$psu), ]
+    h <- sort(unique(one$stratum), method = "radix")
+    n <- as.vector(table(one$stratum)[h])
+    size <- one$f[match(h, one$stratum)]
+    if (!anyNA(size) && all(size <= 1)) size <- n / size
+    whole <- !is.na(size) & n / size > 1 - 1e-7
+    group <- seq_along(h)
+    for (i in seq_along(h)) {
+        if (whole[i] || sum(n[group == group[i]]) != 1) next
+        others <- which(!whole & group != group[i])
+        near <- c(rev(others[others < i])[1], others[others > i][1])
+        near <- near[!is.na(near)]
+        if (length(near) == 0) next
+        words <- vapply(h[near], alike, 0, b = h[i])
+        near <- near[words == max(words)]
+        psus <- vapply(near, function(j) sum(n[group == group[j]]), 0)
+        group[group == group[i]] <- group[near[which.min(psus)]]
+    }
+    of <- group[match(data$stratum, h)]
+    joint <- tapply(n, group, sum) / tapply(size, group, sum)
+    if (!anyNA(size)) data$f <- as.vector(joint[as.character(of)])
+    data$stratum <- h[of]
+    data
+}
+
 sampled <- function(instrument, data) {
     asked <- designs$value[designs$instrument == instrument]
     names(asked) <- designs$name[designs$instrument == instrument]
-    options(survey.lonely.psu = asked[["lonely_psu"]])
+    collapse <- asked[["lonely_psu"]] == "collapse"
+    options(survey.lonely.psu = if (collapse) "fail" else asked[["lonely_psu"]])
     # Rows without response keep their PSUs in the design: they weigh next to
     # nothing, and nothing is counted of them.
     data$w <- pmax(number(data$w), 1e-9)
     data$f <- number(data$f)
     data$f2 <- number(data$f2)
+    if (collapse) data <- collapsed(data)
     two <- asked[["stages"]] == "2"
     design <- svydesign(
         ids = if (two) ~psu + ssu else ~psu, strata = ~stratum, weights = ~w,

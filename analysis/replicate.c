@@ -123,7 +123,8 @@ jackknife_n(const SampleRows *rows, const Units *u, GError **error)
     for (size_t k = 0; k < u->n; k++) {
         size_t h = u->stratum[k];
 
-        if (u->size[h] < 2 && rows->lonely == LONELY_FAIL &&
+        if (u->size[h] < 2 &&
+            (rows->lonely == LONELY_FAIL || rows->lonely == LONELY_COLLAPSE) &&
             1 - rows->design->stages[0].fraction[h] > 1e-7) {
             lonely(rows, h, error);
             return NULL;

@@ -54,6 +54,12 @@ uint32_t *roster_merge(Roster *roster, const Roster *from);
  * strata, there is only one PSU, or the fpc cannot be right. */
 SampleDesign *roster_design(const Roster *roster, GError **error);
 
+/* Strata with one PSU join a neighbour: of the strata in the order of their
+ * names the one before or after, whichever agrees in more of the first words,
+ * else the one with fewer PSUs, else the one before; those taken whole stay
+ * alone. Leaves must not be strata. */
+void roster_collapse(Roster *roster);
+
 /* By leaf: the stratum, and the PSU (KEY_MISSING when rows are PSUs). */
 uint32_t roster_stratum(const Roster *roster, uint32_t leaf);
 uint32_t roster_psu(const Roster *roster, uint32_t leaf);

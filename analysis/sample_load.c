@@ -227,6 +227,8 @@ loaded_sample_new(const Analysis *analysis, const Instrument *instrument,
     s->roster = roster_new(plan->leaf, plan->has_fpc, plan->has_fpc2);
     if (!read_parts(s, analysis, terms, where, error))
         return NULL;
+    if (instrument->design.lonely == LONELY_COLLAPSE)
+        roster_collapse(s->roster);
     s->design = roster_design(s->roster, error);
     if (s->design == NULL)
         return NULL;

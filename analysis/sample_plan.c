@@ -132,7 +132,7 @@ choose_leaf(SamplePlan *plan)
     plan->has_fpc2 = plan->has_fpc && psu && design->fpc2 >= 0;
     plan->fpc_weight =
         plan->has_fpc && design->weight < 0 && design->frame == NULL;
-    plan->row_psus = !psu && calibrated;
+    plan->row_psus = !psu && (calibrated || design->lonely == LONELY_COLLAPSE);
     if (!psu)
         plan->leaf = plan->row_psus ? LEAF_PSU : LEAF_STRATUM;
     else if (!plan->has_fpc || (design->ssu < 0 && !plan->has_fpc2))

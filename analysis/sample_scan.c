@@ -62,6 +62,18 @@ set_origins(const Analysis *analysis, SamplePlan *plan, const PartList *list,
     return true;
 }
 
+/* Weights stay those of the strata that were drawn from. */
+static bool
+collapse(const SamplePlan *plan, SampleData *data, GError **error)
+{
+    if (plan->instrument->design.lonely != LONELY_COLLAPSE)
+        return true;
+    roster_collapse(data->roster);
+    sample_design_free(data->design);
+    data->design = roster_design(data->roster, error);
+    return data->design != NULL;
+}
+
 SampleData *
 sample_scan(const Analysis *analysis, SamplePlan *plan, const PartList *list,
             GError **error)
@@ -86,5 +98,7 @@ sample_scan(const Analysis *analysis, SamplePlan *plan, const PartList *list,
 
         tally_scale(data->tally, weights);
     }
+    if (!collapse(plan, data, error))
+        return NULL;
     return g_steal_pointer(&data);
 }

@@ -200,7 +200,7 @@ scale_groups(Work *w, double *scale, double *v, size_t *present, size_t *lone,
         }
         scale[g] = 0;
         ++*lone;
-        if (w->lonely == LONELY_FAIL)
+        if (w->lonely == LONELY_FAIL || w->lonely == LONELY_COLLAPSE)
             return lonely_error(w, g, error);
         if (w->lonely == LONELY_ADJUST)
             add_adjusted(w, g, v);

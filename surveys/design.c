@@ -36,8 +36,9 @@ static const char *const names[DESIGN_NAMES] = {
 };
 
 static const char *const bases[] = { "sample", "register", "count" };
-static const char *const lonely_rules[] = { "fail", "remove", "adjust",
-                                            "average", "certainty" };
+static const char *const lonely_rules[] = {
+    "fail", "remove", "adjust", "average", "certainty", "collapse"
+};
 static const char *const intervals[] = { "xlogit", "logit", "beta", "kg",
                                          "wilson", "asin",  "mean" };
 static const char *const calibrations[] = { "none",   "poststratify", "rake",

@@ -14,7 +14,8 @@ typedef enum {
     LONELY_REMOVE,
     LONELY_ADJUST,
     LONELY_AVERAGE,
-    LONELY_CERTAINTY
+    LONELY_CERTAINTY,
+    LONELY_COLLAPSE /* strata are joined beforehand */
 } LonelyRule;
 
 typedef enum {
