@@ -280,6 +280,8 @@ encoding_decode_utf16(Encoding encoding, const unsigned char *bytes,
     size_t at = out->len, i = 0;
     guint8 *to;
 
+    if (length == 0)
+        return 0; /* OUT may have no memory yet */
     g_byte_array_set_size(out, (guint)(at + 3 * length));
     to = out->data + at;
     for (; i + 1 < length; i += 2) {
