@@ -39,24 +39,40 @@ is_exponent(const char *text, size_t length)
     return true;
 }
 
-/* 12-Thg5, 5-Jan, 02/05/2025, 2025-05-02 where a number or code belongs. */
 static bool
-is_date(const char *text, size_t length)
+is_month(const char *text, size_t length)
 {
     static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
                                           "jun", "jul", "aug", "sep", "oct",
                                           "nov", "dec", "thg" };
+
+    for (size_t m = 0; length >= 3 && m < G_N_ELEMENTS(months); m++)
+        if (g_ascii_strncasecmp(text, months[m], 3) == 0)
+            return true;
+    return false;
+}
+
+/* 12-Thg5, 5-Jan, Jan-08, Thg5-12, 02/05/2025, 2025-05-02 where a number or
+ * code belongs. */
+static bool
+is_date(const char *text, size_t length)
+{
+    size_t start = 3;
     double days;
 
     if (date_parse(text, length, &days))
         return true;
-    for (size_t i = 0; i + 3 < length; i++)
-        for (size_t m = 0; m < G_N_ELEMENTS(months); m++)
-            if ((text[i] == '-' || text[i] == '/') && i > 0 &&
-                g_ascii_isdigit(text[i - 1]) &&
-                g_ascii_strncasecmp(text + i + 1, months[m], 3) == 0)
-                return true;
-    return false;
+    for (size_t i = 1; i + 3 < length; i++)
+        if ((text[i] == '-' || text[i] == '/') &&
+            g_ascii_isdigit(text[i - 1]) &&
+            is_month(text + i + 1, length - i - 1))
+            return true;
+    if (!is_month(text, length))
+        return false;
+    while (start < length && g_ascii_isdigit(text[start]))
+        start++; /* Thg12-08 */
+    return start + 3 == length && text[start] == '-' &&
+           g_ascii_isdigit(text[start + 1]) && g_ascii_isdigit(text[start + 2]);
 }
 
 /* 80%: digits and marks before the sign. */
@@ -72,6 +88,17 @@ is_percent(const char *text, size_t length)
     return true;
 }
 
+/* How many "?" stand at TEXT: "Ng??i" lost two letters. */
+static size_t
+marks_at(const char *text, size_t length)
+{
+    size_t n = 0;
+
+    while (n < length && text[n] == '?')
+        n++;
+    return n;
+}
+
 bool
 convert_has_question_mark(const char *text, size_t length)
 {
@@ -80,10 +107,14 @@ convert_has_question_mark(const char *text, size_t length)
     if (!mark || g_strstr_len(text, (gssize)length, "://") ||
         g_strstr_len(text, (gssize)length, "www."))
         return false;
-    for (size_t i = 1; i + 1 < length; i++)
-        if (text[i] == '?' && g_ascii_isalpha(text[i - 1]) &&
-            g_ascii_isalpha(text[i + 1]))
+    for (size_t i = 1; i < length; i++) {
+        size_t run = marks_at(text + i, length - i);
+
+        if (run > 0 && i + run < length && g_ascii_isalpha(text[i - 1]) &&
+            g_ascii_isalpha(text[i + run]))
             return true;
+        i += run;
+    }
     return false;
 }
 

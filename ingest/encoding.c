@@ -94,6 +94,22 @@ is_symbol(unsigned char c)
     return (c >= 0xA8 && c <= 0xAE) || (c >= 0xB5 && c <= 0xBE);
 }
 
+/* A letter of any of the three, if not of ASCII a byte that may be one. */
+static bool
+is_letter(unsigned char c)
+{
+    return g_ascii_isalpha(c) || c >= 0xA8;
+}
+
+/* Within a word TCVN3 has vowels where windows-1252 has capitals, and
+ * windows-1258 too but for two of its tones: "ViÖt", "B×nh". */
+static bool
+is_odd_capital(unsigned char before, unsigned char c)
+{
+    return g_ascii_islower(before) && c >= 0xC6 && c < 0xDE && c != 0xCC &&
+           c != 0xD2;
+}
+
 typedef struct {
     size_t high, valid, invalid;  /* bytes >= 0x80, UTF-8 sequences, others */
     size_t tones, stray, symbols; /* tone after a vowel, elsewhere; symbols
@@ -105,14 +121,19 @@ static void
 look_at(Traits *traits, unsigned char before, unsigned char c,
         unsigned char after)
 {
-    bool in_word = g_ascii_isalpha(before) || g_ascii_isalpha(after);
+    bool in_word = is_letter(before) || is_letter(after);
 
+    /* « and » stand at the ends of words */
+    if (c == 0xAB)
+        in_word = is_letter(before);
+    else if (c == 0xBB)
+        in_word = is_letter(after);
     traits->high++;
     if (is_tone_1258(c)) {
         traits->tones += is_vowel(before);
         traits->stray += !is_vowel(before);
     }
-    traits->symbols += is_symbol(c) && in_word;
+    traits->symbols += (is_symbol(c) && in_word) || is_odd_capital(before, c);
     traits->stroke += (c == 0xF0 || c == 0xD0) && in_word;
 }
 

@@ -136,9 +136,13 @@ add_grouped(Names *names, size_t i)
     guint meaning =
         GPOINTER_TO_UINT(g_hash_table_lookup(names->exact, variable->name));
 
-    /* "outer/inner/name", "inner/name" */
-    for (; *group; group += strcspn(group, "/"), group += *group == '/')
-        add(names, g_strconcat(group, "/", variable->name, NULL), meaning);
+    /* "outer/inner/name", "inner/name"; "_" for "/" as for choices */
+    for (; *group; group += strcspn(group, "/"), group += *group == '/') {
+        char *path = g_strconcat(group, "/", variable->name, NULL);
+
+        add(names, g_strdelimit(g_strdup(path), "/", '_'), meaning);
+        add(names, path, meaning);
+    }
 }
 
 static void
@@ -154,10 +158,13 @@ add_choices(Names *names, size_t i)
 
         add(names, g_strconcat(variable->name, "/", choice, NULL), meaning);
         add(names, g_strconcat(variable->name, "_", choice, NULL), meaning);
-        if (*group)
-            add(names,
-                g_strconcat(group, "/", variable->name, "/", choice, NULL),
-                meaning);
+        if (*group) {
+            char *path =
+                g_strconcat(group, "/", variable->name, "/", choice, NULL);
+
+            add(names, g_strdelimit(g_strdup(path), "/", '_'), meaning);
+            add(names, path, meaning);
+        }
     }
 }
 
@@ -227,6 +234,17 @@ is_geopoint_part(const Names *names, const char *cell)
     return false;
 }
 
+/* Some exporters give notes a column, which nobody can fill in. */
+static bool
+is_note(const Names *names, const char *cell)
+{
+    const char *slash = strrchr(cell, '/');
+    const Question *question =
+        form_find(names->instrument->form, slash ? slash + 1 : cell);
+
+    return question && question->type == QUESTION_NOTE;
+}
+
 Meaning
 names_find(const Names *names, const char *cell)
 {
@@ -235,7 +253,8 @@ names_find(const Names *names, const char *cell)
 
     if (look_up(names, names->exact, cell, &meaning))
         return meaning;
-    if (is_metadata(cell) || is_geopoint_part(names, cell)) {
+    if (is_metadata(cell) || is_geopoint_part(names, cell) ||
+        is_note(names, cell)) {
         meaning.kind = MEANS_METADATA;
         return meaning;
     }

@@ -26,6 +26,7 @@ row_is_total_word(const char *text, size_t length)
                                          "grandtotal" };
     g_autofree char *copy = NULL, *folded = NULL;
 
+    text = text_trim(text, length, &length);
     if (G_LIKELY(!begins_like_total(text, length)))
         return false;
     copy = g_strndup(text, length);

@@ -83,6 +83,82 @@ fill_group(const Status *status, const TurnoutGroup *group, Lang lang,
     return true;
 }
 
+static void
+fill_heads(BookSheet *sheet, const IngestWord *heads, size_t n, Lang lang)
+{
+    for (size_t c = 0; c < n; c++) {
+        book_text(sheet, 0, c, CELL_HEADER, word(heads[c], lang));
+        book_column(sheet, c, heads[c] == PAST_FILE ? 40 : 16, CELL_PLAIN);
+    }
+    book_freeze(sheet, 1, 0);
+}
+
+static void
+fill_past(const Submission *s, size_t at, BookSheet *sheet)
+{
+    const int64_t counts[] = { s->id, s->rows, s->added, s->removed,
+                               s->changed };
+
+    book_text(sheet, at, 0, CELL_TEXT, s->unit);
+    book_text(sheet, at, 1, CELL_NAME, s->instrument);
+    book_text(sheet, at, 2, CELL_PLAIN, s->received);
+    book_text(sheet, at, 3, CELL_PLAIN, s->file_name);
+    for (size_t c = 0; c < G_N_ELEMENTS(counts); c++)
+        if (c < 2 || s->supersedes)
+            book_number(sheet, at, 4 + c, CELL_INTEGER, (double)counts[c]);
+}
+
+/* Every file that was taken, where there was more than one, the latest first.
+ */
+static bool
+fill_histories(const Status *status, Lang lang, Book *book, GError **error)
+{
+    static const IngestWord heads[] = { STATUS_CODE,   STATUS_INSTRUMENT,
+                                        PAST_RECEIVED, PAST_FILE,
+                                        PAST_RECEIPT,  PAST_ROWS,
+                                        PAST_ADDED,    PAST_REMOVED,
+                                        PAST_CHANGED };
+    BookSheet *sheet = NULL;
+    size_t at = 1;
+
+    for (guint i = 0; i < status->accepted->len; i++) {
+        const Submission *now = status->accepted->pdata[i];
+        g_autoptr(GPtrArray) all = NULL;
+
+        if (!now->supersedes)
+            continue;
+        all = store_history(status->store, now->unit, now->instrument,
+                            now->year, error);
+        if (!all)
+            return false;
+        if (!sheet) {
+            sheet = book_add(book, word(PAST_SHEET, lang));
+            fill_heads(sheet, heads, G_N_ELEMENTS(heads), lang);
+        }
+        for (guint k = 0; k < all->len; k++)
+            fill_past(all->pdata[k], at++, sheet);
+    }
+    return true;
+}
+
+static void
+fill_unknown(const Status *status, Lang lang, Book *book)
+{
+    static const IngestWord heads[] = { PAST_RECEIVED, PAST_FILE };
+    BookSheet *sheet;
+
+    if (status->unknown->len == 0)
+        return;
+    sheet = book_add(book, word(UNKNOWN_SHEET, lang));
+    fill_heads(sheet, heads, G_N_ELEMENTS(heads), lang);
+    for (guint i = 0; i < status->unknown->len; i++) {
+        const Submission *s = status->unknown->pdata[i];
+
+        book_text(sheet, i + 1, 0, CELL_PLAIN, s->received);
+        book_text(sheet, i + 1, 1, CELL_PLAIN, s->file_name);
+    }
+}
+
 char *
 status_book(const Status *status, Lang lang, size_t *length, GError **error)
 {
@@ -105,5 +181,8 @@ status_book(const Status *status, Lang lang, size_t *length, GError **error)
             !fill_group(status, group, lang, book_add(book, name), error))
             return NULL;
     }
+    if (!fill_histories(status, lang, book, error))
+        return NULL;
+    fill_unknown(status, lang, book);
     return book_bytes(book, length, error);
 }

@@ -165,8 +165,9 @@ print_csv_row(const Status *status, const TurnoutRow *row, const char *name,
               const char *state, const Submission *s, Lang lang, GString *out,
               GError **error)
 {
-    Store *store =
-        s && strcmp(state, "returned") == 0 ? status->returns : status->store;
+    const bool back =
+        strcmp(state, "returned") == 0 || strcmp(state, "unknown") == 0;
+    Store *store = back ? status->returns : status->store;
     g_autofree char *rows = NULL, *warnings = NULL, *count = NULL, *id = NULL;
     int64_t errors = 0;
 
@@ -177,12 +178,46 @@ print_csv_row(const Status *status, const TurnoutRow *row, const char *name,
     warnings = g_strdup_printf("%" G_GINT64_FORMAT, s ? s->warnings : 0);
     count = g_strdup_printf("%" G_GINT64_FORMAT, errors);
     id = g_strdup_printf("%" G_GINT64_FORMAT, s ? s->id : 0);
-    print_cells(out, (const char *const[]){
-                         row->code, row->unit ? unit_name(row, lang) : "", name,
-                         state, s ? s->received : "", s ? rows : "",
-                         s ? warnings : "", s ? count : "",
-                         s ? s->file_name : "", s ? s->sha256 : "",
-                         s && store == status->store ? id : "", NULL });
+    print_cells(out,
+                (const char *const[]){
+                    row->code, row->unit ? unit_name(row, lang) : "", name,
+                    state, s ? s->received : "", s ? rows : "",
+                    s ? warnings : "", s ? count : "", s ? s->file_name : "",
+                    s ? s->sha256 : "", s && !back ? id : "", NULL });
+    return true;
+}
+
+/* What the accepted one NOW took the place of, the latest first. */
+static bool
+print_csv_past(const Status *status, const TurnoutRow *row,
+               const Submission *now, Lang lang, GString *out, GError **error)
+{
+    g_autoptr(GPtrArray) all = NULL;
+
+    if (!now->supersedes)
+        return true;
+    all = store_history(status->store, now->unit, now->instrument, now->year,
+                        error);
+    for (guint i = 0; all && i < all->len; i++) {
+        const Submission *s = all->pdata[i];
+
+        if (s->id != now->id &&
+            !print_csv_row(status, row, now->instrument, "superseded", s, lang,
+                           out, error))
+            return false;
+    }
+    return all != NULL;
+}
+
+static bool
+print_csv_unknown(const Status *status, Lang lang, GString *out, GError **error)
+{
+    const TurnoutRow nobody = { .code = "" };
+
+    for (guint i = 0; i < status->unknown->len; i++)
+        if (!print_csv_row(status, &nobody, "", "unknown",
+                           status->unknown->pdata[i], lang, out, error))
+            return false;
     return true;
 }
 
@@ -194,8 +229,9 @@ print_csv_unit(const Status *status, const TurnoutGroup *group,
         const char *name = instrument_at(group, i)->name;
         const Submission *in = row->submission[i], *back = row->returned[i];
 
-        if (in &&
-            !print_csv_row(status, row, name, "accepted", in, lang, out, error))
+        if (in && (!print_csv_row(status, row, name, "accepted", in, lang, out,
+                                  error) ||
+                   !print_csv_past(status, row, in, lang, out, error)))
             return false;
         if (back && !print_csv_row(status, row, name, "returned", back, lang,
                                    out, error))
@@ -224,5 +260,5 @@ status_csv(const Status *status, Lang lang, GString *out, GError **error)
                                 lang, out, error))
                 return false;
     }
-    return true;
+    return print_csv_unknown(status, lang, out, error);
 }

@@ -6,11 +6,12 @@
 #include "store/output.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct {
     const Settings *settings;
     const char *annotate; /* a folder; NULL: not asked for */
-    GString *csv;         /* NULL: not asked for */
+    Output *csv;          /* NULL: not asked for */
     bool quiet;           /* CSV goes to standard output: nothing else does */
     size_t passed, failed;
 } Checking;
@@ -27,14 +28,16 @@ static bool
 finish(void *data, Intake *intake, GError **error)
 {
     Checking *check = data;
-    GString *text = g_string_new(NULL);
+    GString *text;
     bool done;
 
     check->passed += intake->accepted;
     check->failed += !intake->accepted;
-    if (check->csv)
-        findings_print_csv(intake->findings, intake->name,
-                           check->settings->lang, check->csv);
+    if (check->csv &&
+        !findings_write_csv(intake->findings, intake->name,
+                            check->settings->lang, check->csv, error))
+        return false;
+    text = g_string_new(NULL);
     receipt_check(intake, check->settings->lang, text);
     done = command_annotate(intake, check->annotate, check->settings->lang,
                             text, error);
@@ -62,6 +65,16 @@ print_closing(const Checking *check)
 }
 
 static bool
+open_csv(Checking *check, const char *path, GError **error)
+{
+    const char *header = findings_csv_header();
+
+    check->csv = output_open(path, error);
+    return check->csv &&
+           output_append(check->csv, header, strlen(header), error);
+}
+
+static bool
 check_files(Checking *check, const CommandOptions *options, char **files, int n,
             GError **error)
 {
@@ -73,10 +86,10 @@ check_files(Checking *check, const CommandOptions *options, char **files, int n,
 
     if (!definitions || !paths ||
         !command_intake_options(options, definitions, &intake, error) ||
+        (options->csv && !open_csv(check, options->csv, error)) ||
         !batch_run(definitions, &intake, paths, &taker, error))
         return false;
-    return !options->csv ||
-           output_write(options->csv, check->csv->str, check->csv->len, error);
+    return !check->csv || output_finish(check->csv, error);
 }
 
 static int
@@ -106,12 +119,10 @@ run(const Settings *settings, int argc, char **argv)
         return code;
     if (argc < 2)
         return verb_usage(&verb_check, settings);
-    check.csv = options.csv ? g_string_new(findings_csv_header()) : NULL;
     check.annotate = options.annotate;
     check.quiet = g_strcmp0(options.csv, "-") == 0;
     done = check_files(&check, &options, argv + 1, argc - 1, &error);
-    if (check.csv)
-        g_string_free(check.csv, TRUE);
+    output_free(check.csv);
     if (!done)
         return verb_fail(settings, error);
     print_closing(&check);

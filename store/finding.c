@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define CSV_PIECE 65536U /* bytes of CSV written at once */
+
 struct Findings {
     GArray *list;        /* of Finding; texts borrowed from TEXTS */
     GStringChunk *texts; /* every different text once */
@@ -284,6 +286,29 @@ print_csv_row(const Finding *f, const char *file, Lang lang, GString *out)
     g_string_append_printf(out, ",%s,", severity_name(f->severity));
     csv_print_cell(out, finding_text(f, lang));
     g_string_append_c(out, '\n');
+}
+
+bool
+findings_write_csv(const Findings *findings, const char *file, Lang lang,
+                   Output *out, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_auto(FindingWalk) walk;
+    Finding finding;
+    bool more = true;
+
+    findings_walk(&walk, findings);
+    while (more) {
+        more = findings_next(&walk, &finding);
+        if (more)
+            print_csv_row(&finding, file, lang, text);
+        if (more && text->len < CSV_PIECE)
+            continue;
+        if (!output_append(out, text->str, text->len, error))
+            return false;
+        g_string_truncate(text, 0);
+    }
+    return true;
 }
 
 void

@@ -4,6 +4,7 @@
  * the program: it is counted, stored and reported. */
 #pragma once
 
+#include "store/output.h"
 #include "store/words.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -80,6 +81,9 @@ void findings_print(const Findings *findings, const char *file, Lang lang,
 const char *findings_csv_header(void);
 void findings_print_csv(const Findings *findings, const char *file, Lang lang,
                         GString *out);
+/* The same to a file, a piece at a time. */
+bool findings_write_csv(const Findings *findings, const char *file, Lang lang,
+                        Output *out, GError **error);
 
 /* The message in LANG; borrowed. */
 const char *finding_text(const Finding *finding, Lang lang);

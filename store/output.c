@@ -69,6 +69,10 @@ output_open(const char *path, GError **error)
     int fd;
 
     output->path = g_strdup(path);
+    if (strcmp(path, "-") == 0) {
+        output->file = stdout;
+        return g_steal_pointer(&output);
+    }
     if (!make_folder(path, error))
         return NULL;
     fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666);
@@ -98,6 +102,8 @@ output_finish(Output *output, GError **error)
 {
     FILE *file = g_steal_pointer(&output->file);
 
+    if (file == stdout)
+        return fflush(file) == 0 || fail(output, error);
     if (fclose(file) != 0 || g_rename(output->temporary, output->path) != 0)
         return fail(output, error);
     g_clear_pointer(&output->temporary, g_free);
@@ -109,7 +115,7 @@ output_free(Output *output)
 {
     if (!output)
         return;
-    if (output->file)
+    if (output->file && output->file != stdout)
         (void)fclose(output->file);
     if (output->temporary)
         (void)g_unlink(output->temporary);

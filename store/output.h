@@ -9,7 +9,8 @@
 bool output_write(const char *path, const char *bytes, size_t length,
                   GError **error);
 
-/* A file too large to be held: pieces go to a temporary name beside PATH. */
+/* A file too large to be held: pieces go to a temporary name beside PATH, or
+ * to standard output as they come. */
 typedef struct Output Output;
 
 Output *output_open(const char *path, GError **error);

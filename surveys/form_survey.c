@@ -181,6 +181,17 @@ read_texts(const Survey *reader, size_t row, Question *question)
     question->appearance = text_of(reader, row, at->appearance);
 }
 
+/* The ends of a range are a constraint like any other. */
+static void
+keep_range(Form *form, Question *question)
+{
+    g_autofree char *constraint =
+        form_type_range(question->parameters, question->constraint);
+
+    if (constraint)
+        question->constraint = g_string_chunk_insert(form->texts, constraint);
+}
+
 /* Spaces in the names of choices would run together in one cell. */
 static void
 check_set(const Survey *reader, size_t row, const ChoiceList *list)
@@ -282,6 +293,8 @@ read_question(Survey *reader, size_t row, const FormType *type)
     question->line = sheet_line(&reader->sheet, row);
     question->column = type->wants_list && !list ? COLUMN_TEXT : type->column;
     read_texts(reader, row, question);
+    if (question->type == QUESTION_RANGE && question->parameters)
+        keep_range(reader->form, question);
     add_question(reader, question);
     if (question->or_other)
         add_other(reader, question);

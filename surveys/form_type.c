@@ -176,3 +176,44 @@ form_type_nearest(const char *text)
                ? name_nearest(words->pdata[0], names, G_N_ELEMENTS(names))
                : NULL;
 }
+
+/* The number after NAME= in PARAMETERS as it is written; NULL: none. */
+static char *
+parameter(const char *parameters, const char *name)
+{
+    g_auto(GStrv) words = g_strsplit_set(parameters, " ,;\t\n", -1);
+    const size_t n = strlen(name);
+
+    for (char **word = words; *word; word++) {
+        const char *value = *word + n + 1;
+        char *end;
+
+        if (g_ascii_strncasecmp(*word, name, n) != 0 || (*word)[n] != '=')
+            continue;
+        (void)g_ascii_strtod(value, &end);
+        /* as expressions write numbers */
+        if (end > value && *end == '\0' &&
+            g_ascii_isdigit(value[*value == '-']) &&
+            strspn(value, "-.0123456789") == strlen(value))
+            return g_strdup(value);
+    }
+    return NULL;
+}
+
+char *
+form_type_range(const char *parameters, const char *constraint)
+{
+    g_autofree char *start = parameter(parameters, "start");
+    g_autofree char *end = parameter(parameters, "end");
+    const char *low = start, *high = end;
+
+    if (!start || !end)
+        return g_strdup(constraint);
+    if (g_ascii_strtod(start, NULL) > g_ascii_strtod(end, NULL)) {
+        low = end; /* a slider that runs downwards */
+        high = start;
+    }
+    return constraint ? g_strdup_printf("(%s) and . >= %s and . <= %s",
+                                        constraint, low, high)
+                      : g_strdup_printf(". >= %s and . <= %s", low, high);
+}

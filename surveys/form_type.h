@@ -30,5 +30,10 @@ FormType form_type_parse(const char *text);
 void form_type_clear(FormType *type);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormType, form_type_clear)
 
+/* What the PARAMETERS of a range ("start=0 end=10 step=1") and its CONSTRAINT
+ * (NULL: none) ask of an answer, as an expression; NULL: nothing. Free with
+ * g_free. */
+char *form_type_range(const char *parameters, const char *constraint);
+
 /* The type that TEXT was probably meant to be, or NULL. */
 const char *form_type_nearest(const char *text);

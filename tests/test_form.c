@@ -279,6 +279,33 @@ test_names_are_trimmed_with_a_warning(void)
 }
 
 static void
+test_the_ends_of_a_range_are_a_constraint(void)
+{
+    static const struct {
+        const char *parameters, *constraint, *expected;
+    } cases[] = {
+        { "start=0 end=10 step=1", NULL, ". >= 0 and . <= 10" },
+        { "start=5;end=-5;step=-1", NULL, ". >= -5 and . <= 5" },
+        { "end=1.5 start=0.5", ". != 1 or false()",
+          "(. != 1 or false()) and . >= 0.5 and . <= 1.5" },
+        { "step=2", ". > 1", ". > 1" },
+        { "start=a end=3", NULL, NULL },
+    };
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Form) form = made_of("type,name,label,parameters\n"
+                                   "range,r,R,start=0 end=10\n",
+                                   NULL, findings);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *found =
+            form_type_range(cases[i].parameters, cases[i].constraint);
+
+        g_assert_cmpstr(found, ==, cases[i].expected);
+    }
+    g_assert_cmpstr(form_find(form, "r")->constraint, ==, ". >= 0 and . <= 10");
+}
+
+static void
 test_a_form_without_survey_is_no_form(void)
 {
     g_autoptr(Findings) findings = findings_new();
@@ -304,6 +331,7 @@ main(int argc, char **argv)
     TEST(notes_need_no_name_and_disabled_rows_are_not_there);
     TEST(a_line_is_the_line_of_the_file);
     TEST(names_are_trimmed_with_a_warning);
+    TEST(the_ends_of_a_range_are_a_constraint);
     TEST(a_form_without_survey_is_no_form);
     return g_test_run();
 }

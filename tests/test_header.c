@@ -45,7 +45,8 @@ test_columns_go_by_many_names(void)
         { "ID|Age|PERSON/AGE", "id?|age?|age?" },
         { "_id|_uuid|_submission_time|__version__|meta/instanceID|X_uuid",
           "=|=|=|=|=|=" },
-        { "foo||devices/none|thanks", "-|-|-|-" },
+        { "person_age|person_devices_phone", "age|devices/phone" },
+        { "foo||devices/none|thanks|person/thanks", "-|-|-|=|=" },
         { "khaosat_simulated|khaosat_unit", "khaosat_simulated|-" },
     };
     Bench bench = bench_new();

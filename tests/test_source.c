@@ -50,6 +50,8 @@ test_every_encoding_gives_the_same_text(void)
         { ENCODING_WINDOWS_1258, BYTES("Hu\xEA\xEC,\xD0\xE0 N\xE3\xDEng\n"),
           "Huê\xCC\x81,Đà Nă\xCC\x83ng\n" },
         { ENCODING_WINDOWS_1252, BYTES("caf\xE9,\x93x\x94\n"), "café,“x”\n" },
+        { ENCODING_WINDOWS_1252, BYTES("\xABHu\xE9\xBB \xABoui\xBB\n"),
+          "«Hué» «oui»\n" },
         { ENCODING_WINDOWS_1252,
           BYTES("a\xA0"
                 "b\n"),
@@ -89,6 +91,10 @@ test_what_is_no_text_is_refused_by_name(void)
         { BYTES("H\xB5 N\xE9i,Th\xF5"
                 "a Thi\xAAn Hu\xD5,Tuy\xAAn Quang,"
                 "B\xB8o c\xB8o\n"),
+          "file.tcvn3" },
+        /* Người Việt ở Bình Phước; bị ốm: few of its vowels are symbols */
+        { BYTES("id,txt\na1,Ng\xAD\xEAi Vi\xD6t \xEB B\xD7nh Ph\xAD\xEC"
+                "c\na2,b\xDE \xE8m\n"),
           "file.tcvn3" },
         { BYTES("\xFF\xFE"
                 "a\0\x00\xD8,\0"),

@@ -49,10 +49,22 @@ run status 2025 -o "$work/s.csv" && run status 2025 -o "$work/s.xlsx"
 grep -qE '^01,Hanoi,shops,accepted,[^,]*Z,2,0,0,01_shops_2025.csv,[0-9a-f]{64},2$' "$work/s.csv" &&
     grep -qE '^96,Ca Mau,shops,returned,[^,]*Z,1,0,1,96_shops_2025.csv,[0-9a-f]{64},$' "$work/s.csv" &&
     grep -q '^15,Lao Cai,shops,missing,,,,,,,$' "$work/s.csv" &&
-    ! grep -v '^unit,' "$work/s.csv" | grep -vqE '^[^,]*,[^,]*,[^,]*,(accepted|returned|missing),'
+    ! grep -v '^unit,' "$work/s.csv" | grep -vqE '^[^,]*,[^,]*,[^,]*,(accepted|returned|missing|superseded|unknown),' &&
+    grep -qE '^01,Hanoi,shops,superseded,[^,]*Z,2,0,0,01_shops_2025.csv,[0-9a-f]{64},1$' "$work/s.csv" &&
+    grep -qE '^,,,unknown,[^,]*Z,[0-9]*,0,[0-9]*,somebody.csv,[0-9a-f]{64},$' "$work/s.csv"
 ok $? "the matrix as CSV"
 [ "$(head -c 2 "$work/s.xlsx")" = PK ]
 ok $? "the matrix as a workbook"
+if command -v unzip >/dev/null; then
+    unzip -p "$work/s.xlsx" xl/workbook.xml >"$work/book" &&
+        grep -q 'name="Sent again"' "$work/book" &&
+        grep -q 'name="Sender unknown"' "$work/book" &&
+        unzip -p "$work/s.xlsx" xl/sharedStrings.xml | grep -q 'somebody.csv'
+    ok $? "the workbook has what was sent again, and files of unknown senders"
+else
+    n=$((n + 1))
+    echo "ok $n # SKIP unzip is not installed"
+fi
 
 run status 2025 --reminders "$work/r.csv" --on 2026-03-01 &&
     grep -qE '^96,Ca Mau,shops,[^,]*,[^,]*,[^,]*,returned' "$work/r.csv" &&
