@@ -32,6 +32,14 @@ is_about_column(const Finding *f)
     return f->column && !f->value && g_str_has_prefix(f->rule, "column.");
 }
 
+/* What was assumed of a file is said in one line. */
+static bool
+is_assumption(const Finding *f)
+{
+    return f->line == 0 && !f->column && !f->value &&
+           strcmp(f->rule, "file.assumed") == 0;
+}
+
 static guint
 alike_hash(gconstpointer key)
 {
@@ -39,7 +47,8 @@ alike_hash(gconstpointer key)
 
     return g_direct_hash(f->file) ^
            (is_about_column(f) ? 0 : 3 * g_direct_hash(f->column)) ^
-           5 * g_direct_hash(f->rule) ^ 7 * g_direct_hash(f->vi) ^ f->severity;
+           5 * g_direct_hash(f->rule) ^
+           (is_assumption(f) ? 0 : 7 * g_direct_hash(f->vi)) ^ f->severity;
 }
 
 static gboolean
@@ -50,7 +59,8 @@ alike(gconstpointer a, gconstpointer b)
     return x->file == y->file && x->rule == y->rule &&
            (x->column == y->column ||
             (is_about_column(x) && is_about_column(y))) &&
-           x->vi == y->vi && x->severity == y->severity;
+           (x->vi == y->vi || (is_assumption(x) && is_assumption(y))) &&
+           x->severity == y->severity;
 }
 
 /* Shows FINDING among the places of ENTRY; its value goes to VALUES. */
@@ -193,11 +203,26 @@ count_word(int severity, size_t n, Lang lang)
 }
 
 static void
+print_assumptions(const Entry *entry, Lang lang, GString *out)
+{
+    g_string_append_printf(out, "  %s · [%s]\n   ",
+                           severity_word(entry->first->severity, lang),
+                           entry->first->rule);
+    for (size_t i = 0; i < entry->shown; i++)
+        g_string_append_printf(out, " %s", finding_text(&entry->kept[i], lang));
+    g_string_append_c(out, '\n');
+}
+
+static void
 print_entry(const Entry *entry, Lang lang, GString *out)
 {
     const Finding *f = entry->first;
     bool columns = entry->count > 1 && is_about_column(f);
 
+    if (is_assumption(f)) {
+        print_assumptions(entry, lang, out);
+        return;
+    }
     g_string_append_printf(out, "  %s", severity_word(f->severity, lang));
     if (f->column && !columns)
         g_string_append_printf(out, " · %s %s",

@@ -252,8 +252,8 @@ fold_any(const char *text)
 {
     g_autofree char *clean = text_clean(text, strlen(text));
     g_autofree char *lower = lower_case(clean);
-    g_autofree char *parts =
-        g_utf8_normalize(drop_rank(lower), -1, G_NORMALIZE_NFKD);
+    g_autofree char *parts = g_utf8_normalize(
+        drop_rank(g_strdelimit(lower, "_-", ' ')), -1, G_NORMALIZE_NFKD);
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (const char *p = parts; *p; p = g_utf8_next_char(p)) {

@@ -97,6 +97,24 @@ test_people_get_one_entry_for_many(void)
 }
 
 static void
+test_what_was_assumed_is_one_line(void)
+{
+    static const Words words[] = { { "Một.", "One." }, { "Hai.", "Two." } };
+    const Finding finding = { .rule = "file.assumed",
+                              .severity = SEVERITY_NOTE };
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        findings_add_words(findings, &finding, &words[i], NULL);
+    findings_print(findings, "f.csv", LANG_EN, out);
+    g_assert_cmpstr(out->str, ==,
+                    "f.csv: 2 notes\n"
+                    "  note · [file.assumed]\n"
+                    "    One. Two.\n");
+}
+
+static void
 test_long_values_are_cut_between_letters(void)
 {
     g_autoptr(Findings) findings = findings_new();
@@ -199,6 +217,8 @@ main(int argc, char **argv)
                     test_sorted_by_place);
     g_test_add_func("/finding/people get one entry for many of a kind",
                     test_people_get_one_entry_for_many);
+    g_test_add_func("/finding/what was assumed is one line",
+                    test_what_was_assumed_is_one_line);
     g_test_add_func("/finding/long values are cut between letters",
                     test_long_values_are_cut_between_letters);
     g_test_add_func("/finding/the CSV has every finding",

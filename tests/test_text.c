@@ -90,6 +90,8 @@ static const Case folds[] = {
     { "Tp Huế", "hue" },
     { "T.P. Huế", "hue" },
     { "Thành phố Huế", "hue" },
+    { "Thành_phố_Huế", "hue" }, /* as names of files have it */
+    { "Tỉnh-Hoà-Bình", "hoabinh" },
     { "thanh pho Hue", "hue" },
     { "Huế", "hue" },
     { "Bà Rịa - Vũng Tàu", "bariavungtau" },
