@@ -181,13 +181,18 @@ read_texts(const Survey *reader, size_t row, Question *question)
     question->appearance = text_of(reader, row, at->appearance);
 }
 
-/* The ends of a range are a constraint like any other. */
+/* What a range or a rank asks of itself is a constraint like any other. */
 static void
-keep_range(Form *form, Question *question)
+keep_implied(Form *form, Question *question)
 {
-    g_autofree char *constraint =
-        form_type_range(question->parameters, question->constraint);
+    g_autofree char *constraint = NULL;
 
+    if (question->type == QUESTION_RANGE && question->parameters)
+        constraint =
+            form_type_range(question->parameters, question->constraint);
+    else if (question->type == QUESTION_RANK && question->list &&
+             !question->choice_filter)
+        constraint = form_type_rank(question->list, question->constraint);
     if (constraint)
         question->constraint = g_string_chunk_insert(form->texts, constraint);
 }
@@ -293,8 +298,7 @@ read_question(Survey *reader, size_t row, const FormType *type)
     question->line = sheet_line(&reader->sheet, row);
     question->column = type->wants_list && !list ? COLUMN_TEXT : type->column;
     read_texts(reader, row, question);
-    if (question->type == QUESTION_RANGE && question->parameters)
-        keep_range(reader->form, question);
+    keep_implied(reader->form, question);
     add_question(reader, question);
     if (question->or_other)
         add_other(reader, question);

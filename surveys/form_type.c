@@ -217,3 +217,21 @@ form_type_range(const char *parameters, const char *constraint)
                                         constraint, low, high)
                       : g_strdup_printf(". >= %s and . <= %s", low, high);
 }
+
+char *
+form_type_rank(const ChoiceList *list, const char *constraint)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    if (constraint)
+        g_string_append_printf(all, "(%s) and ", constraint);
+    for (guint i = 0; i < list->choices->len; i++) {
+        const Choice *choice = list->choices->pdata[i];
+
+        if (strpbrk(choice->name, "' "))
+            return NULL;
+        g_string_append_printf(all, "selected(., '%s') and ", choice->name);
+    }
+    g_string_append_printf(all, "count-selected(.) = %u", list->choices->len);
+    return g_string_free(g_steal_pointer(&all), FALSE);
+}

@@ -35,5 +35,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormType, form_type_clear)
  * g_free. */
 char *form_type_range(const char *parameters, const char *constraint);
 
+/* The same of a rank: each choice of LIST once. NULL when its names cannot be
+ * written in an expression. */
+char *form_type_rank(const ChoiceList *list, const char *constraint);
+
 /* The type that TEXT was probably meant to be, or NULL. */
 const char *form_type_nearest(const char *text);

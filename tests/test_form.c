@@ -306,6 +306,21 @@ test_the_ends_of_a_range_are_a_constraint(void)
 }
 
 static void
+test_a_rank_has_every_choice_once(void)
+{
+    g_autoptr(Findings) findings = findings_new();
+    g_autoptr(Form) form = made_of(
+        "type,name,label,constraint\nrank l,r,R,\nrank l,q,Q,. != 'x'\n",
+        "list_name,name,label\nl,a,A\nl,b,B\n", findings);
+
+    g_assert_cmpstr(
+        form_find(form, "r")->constraint, ==,
+        "selected(., 'a') and selected(., 'b') and count-selected(.) = 2");
+    g_assert_true(g_str_has_prefix(form_find(form, "q")->constraint,
+                                   "(. != 'x') and selected(., 'a')"));
+}
+
+static void
 test_a_form_without_survey_is_no_form(void)
 {
     g_autoptr(Findings) findings = findings_new();
@@ -332,6 +347,7 @@ main(int argc, char **argv)
     TEST(a_line_is_the_line_of_the_file);
     TEST(names_are_trimmed_with_a_warning);
     TEST(the_ends_of_a_range_are_a_constraint);
+    TEST(a_rank_has_every_choice_once);
     TEST(a_form_without_survey_is_no_form);
     return g_test_run();
 }
