@@ -25,7 +25,7 @@ CPPFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -I$(B) \
 LDLIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS)) \
         -lcsv -lreadstat -lcmark -lm
 endif
-CFLAGS  ?= $(if $(SAN)$(COV),-O1,-O2) -g
+CFLAGS  ?= $(if $(SAN)$(COV),-O1,-O2) -g1
 MAKEFLAGS += -j$(shell nproc) --output-sync=target
 COMPILE  = $(CC) $(CPPFLAGS) $(WARN) $(CFLAGS) $(MODE)
 prefix  ?= /usr/local
