@@ -2,6 +2,7 @@
 #include "analysis/analysis_words.h"
 #include "analysis/comparison.h"
 #include "store/csv_reader.h"
+#include "store/text_grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -91,21 +92,8 @@ show_statistic(const ComparisonRow *r, Lang lang)
 
 #define COLUMNS 8
 
-typedef struct {
-    char *cell[COLUMNS]; /* owned */
-} Line;
-
 static void
-line_clear(gpointer data)
-{
-    Line *line = data;
-
-    for (size_t i = 0; i < COLUMNS; i++)
-        g_free(line->cell[i]);
-}
-
-static Line
-head_line(Lang lang)
+add_head(TextGrid *grid, Lang lang)
 {
     static const AnalysisWord words[COLUMNS] = {
         COMPARISON_HEAD_TEST,  COMPARISON_HEAD_ESTIMATE,
@@ -113,11 +101,9 @@ head_line(Lang lang)
         COMPARISON_HEAD_P,     COMPARISON_HEAD_HOLM,
         COMPARISON_HEAD_BH,    COMPARISON_HEAD_N,
     };
-    Line line;
 
     for (size_t i = 0; i < COLUMNS; i++)
-        line.cell[i] = g_strdup(words_text(&analysis_words[words[i]], lang));
-    return line;
+        text_grid_add(grid, words_text(&analysis_words[words[i]], lang));
 }
 
 static const char *
@@ -131,48 +117,20 @@ reason_text(const char *reason, Lang lang)
     return words_text(&analysis_words[word], lang);
 }
 
-static Line
-row_line(const ComparisonRow *r, Lang lang)
-{
-    Line line = { {
-        g_strjoin(" ", r->of->text, *r->term == '\0' ? NULL : r->term, NULL),
-        show(r->estimate, "%.4g", lang),
-        show_range(r, lang),
-        show_statistic(r, lang),
-        show_p(r->p, lang),
-        show_p(r->holm, lang),
-        show_p(r->bh, lang),
-        show(r->n, "%.0f", lang),
-    } };
-
-    if (*r->reason != '\0') {
-        g_free(line.cell[2]);
-        line.cell[2] = g_strdup(reason_text(r->reason, lang));
-    }
-    return line;
-}
-
 static void
-print_lines(const GArray *lines, GString *out)
+add_row(TextGrid *grid, const ComparisonRow *r, Lang lang)
 {
-    glong width[COLUMNS] = { 0 };
-
-    for (guint r = 0; r < lines->len; r++)
-        for (size_t c = 0; c < COLUMNS; c++)
-            width[c] =
-                MAX(width[c],
-                    g_utf8_strlen(g_array_index(lines, Line, r).cell[c], -1));
-    for (guint r = 0; r < lines->len; r++) {
-        for (size_t c = 0; c < COLUMNS; c++) {
-            const char *cell = g_array_index(lines, Line, r).cell[c];
-            glong pad = width[c] - g_utf8_strlen(cell, -1) + 2;
-
-            g_string_append(out, cell);
-            for (glong i = 0; c + 1 < COLUMNS && i < pad; i++)
-                g_string_append_c(out, ' ');
-        }
-        g_string_append_c(out, '\n');
-    }
+    text_grid_take(grid, g_strjoin(" ", r->of->text,
+                                   *r->term == '\0' ? NULL : r->term, NULL));
+    text_grid_take(grid, show(r->estimate, "%.4g", lang));
+    text_grid_take(grid, *r->reason != '\0'
+                             ? g_strdup(reason_text(r->reason, lang))
+                             : show_range(r, lang));
+    text_grid_take(grid, show_statistic(r, lang));
+    text_grid_take(grid, show_p(r->p, lang));
+    text_grid_take(grid, show_p(r->holm, lang));
+    text_grid_take(grid, show_p(r->bh, lang));
+    text_grid_take(grid, show(r->n, "%.0f", lang));
 }
 
 static void
@@ -201,17 +159,13 @@ print_notes(const GArray *rows, Lang lang, GString *out)
 void
 comparison_print(const GArray *rows, Lang lang, GString *out)
 {
-    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    Line line = head_line(lang);
+    g_autoptr(TextGrid) grid = text_grid_new(COLUMNS);
 
-    g_array_set_clear_func(lines, line_clear);
-    g_array_append_val(lines, line);
     if (rows->len == 0)
         return;
-    for (guint i = 0; i < rows->len; i++) {
-        line = row_line(&g_array_index(rows, ComparisonRow, i), lang);
-        g_array_append_val(lines, line);
-    }
-    print_lines(lines, out);
+    add_head(grid, lang);
+    for (guint i = 0; i < rows->len; i++)
+        add_row(grid, &g_array_index(rows, ComparisonRow, i), lang);
+    text_grid_print(grid, out);
     print_notes(rows, lang, out);
 }

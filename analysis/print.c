@@ -3,6 +3,7 @@
 
 #include "analysis/analysis_words.h"
 #include "store/csv_reader.h"
+#include "store/text_grid.h"
 #include <math.h>
 #include <string.h>
 
@@ -153,85 +154,45 @@ show_verdict(Verdict verdict, Lang lang)
 
 #define COLUMNS 6
 
-typedef struct {
-    char *cell[COLUMNS]; /* owned */
-} TableRow;
-
 static void
-row_clear(gpointer data)
-{
-    TableRow *row = data;
-
-    for (size_t i = 0; i < COLUMNS; i++)
-        g_free(row->cell[i]);
-}
-
-static TableRow
-head_row(Lang lang)
+add_head(TextGrid *grid, Lang lang)
 {
     static const AnalysisWord words[COLUMNS] = {
         ANALYSIS_HEAD_CODE,   ANALYSIS_HEAD_ESTIMATE, ANALYSIS_HEAD_RANGE,
         ANALYSIS_HEAD_TARGET, ANALYSIS_HEAD_VERDICT,  ANALYSIS_HEAD_LABEL,
     };
-    TableRow row;
 
     for (size_t i = 0; i < COLUMNS; i++)
-        row.cell[i] = g_strdup(words_text(&analysis_words[words[i]], lang));
-    return row;
+        text_grid_add(grid, words_text(&analysis_words[words[i]], lang));
 }
 
-static TableRow
-target_row(const Indicator *indicator, const Estimate *e, Lang lang)
+static void
+add_target(TextGrid *grid, const Indicator *indicator, const Estimate *e,
+           Lang lang)
 {
     const char *label = label_text(&indicator->short_label, lang);
 
     if (*label == '\0')
         label = label_text(&indicator->label, lang);
-    return (TableRow){ {
-        g_strdup(indicator->code),
-        show(indicator, e->estimate, lang),
-        show_range(indicator, e, lang),
-        show_target(indicator, lang),
-        g_strdup(show_verdict(e->verdict, lang)),
-        g_strdup(label),
-    } };
-}
-
-static void
-print_aligned(const GArray *rows, GString *out)
-{
-    glong width[COLUMNS] = { 0 };
-
-    for (guint r = 0; r < rows->len; r++)
-        for (size_t c = 0; c < COLUMNS; c++)
-            width[c] = MAX(
-                width[c],
-                g_utf8_strlen(g_array_index(rows, TableRow, r).cell[c], -1));
-    for (guint r = 0; r < rows->len; r++) {
-        for (size_t c = 0; c < COLUMNS; c++) {
-            const char *cell = g_array_index(rows, TableRow, r).cell[c];
-            glong pad = width[c] - g_utf8_strlen(cell, -1) + 2;
-
-            g_string_append(out, cell);
-            for (glong i = 0; c + 1 < COLUMNS && i < pad; i++)
-                g_string_append_c(out, ' ');
-        }
-        g_string_append_c(out, '\n');
-    }
+    text_grid_add(grid, indicator->code);
+    text_grid_take(grid, show(indicator, e->estimate, lang));
+    text_grid_take(grid, show_range(indicator, e, lang));
+    text_grid_take(grid, show_target(indicator, lang));
+    text_grid_add(grid, show_verdict(e->verdict, lang));
+    text_grid_add(grid, label);
 }
 
 void
 print_targets(const EstimateList *list, const Framework *fw, Lang lang,
               GString *out)
 {
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(TableRow));
+    g_autoptr(TextGrid) grid = text_grid_new(COLUMNS);
     g_autofree char *year = g_strdup_printf("%d", list->year);
     g_autofree char *title = words_fill(&analysis_words[ANALYSIS_TABLE_TITLE],
                                         lang, "year", year, NULL);
-    TableRow row = head_row(lang);
+    bool any = false;
 
-    g_array_set_clear_func(rows, row_clear);
-    g_array_append_val(rows, row);
+    add_head(grid, lang);
     for (guint i = 0; i < list->rows->len; i++) {
         const Estimate *e = estimate_list_get(list, i);
         const Indicator *indicator = framework_indicator(fw, e->indicator);
@@ -239,13 +200,13 @@ print_targets(const EstimateList *list, const Framework *fw, Lang lang,
         if (*e->domain != '\0' || indicator == NULL ||
             indicator->relation == RELATION_NONE)
             continue;
-        row = target_row(indicator, e, lang);
-        g_array_append_val(rows, row);
+        add_target(grid, indicator, e, lang);
+        any = true;
     }
-    if (rows->len == 1)
+    if (!any)
         return;
     g_string_append_printf(out, "%s\n\n", title);
-    print_aligned(rows, out);
+    text_grid_print(grid, out);
     g_string_append_printf(
         out, "\n%s\n", words_text(&analysis_words[ANALYSIS_RANGE_NOTE], lang));
 }

@@ -1,8 +1,8 @@
 /* status_print.c - the matrix as text, as CSV and as a workbook. */
 #include "ingest/ingest_words.h"
 #include "ingest/status.h"
-#include "ingest/text_grid.h"
 #include "store/csv_reader.h"
+#include "store/text_grid.h"
 
 #include <string.h>
 

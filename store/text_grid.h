@@ -12,7 +12,8 @@ void text_grid_free(TextGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextGrid, text_grid_free)
 
 void text_grid_add(TextGrid *grid,
-                   const char *text); /* the next cell; copies */
+                   const char *text);            /* the next cell; copies */
+void text_grid_take(TextGrid *grid, char *text); /* the same; owns TEXT */
 /* Appends the table: the first row underlined, columns two blanks apart. */
 void text_grid_print(const TextGrid *grid, GString *out);
 

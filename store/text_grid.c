@@ -1,6 +1,6 @@
 /* text_grid.c - text in columns; combining marks take no width, wide letters
  * two. */
-#include "ingest/text_grid.h"
+#include "store/text_grid.h"
 
 struct TextGrid {
     size_t columns;
@@ -29,7 +29,13 @@ text_grid_free(TextGrid *grid)
 void
 text_grid_add(TextGrid *grid, const char *text)
 {
-    g_ptr_array_add(grid->cells, g_strdup(text));
+    text_grid_take(grid, g_strdup(text));
+}
+
+void
+text_grid_take(TextGrid *grid, char *text)
+{
+    g_ptr_array_add(grid->cells, text);
 }
 
 size_t
